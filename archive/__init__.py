@@ -1,0 +1,1 @@
+"""What the archive is: the Django project package and its domain app."""

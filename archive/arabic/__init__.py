@@ -1,0 +1,1 @@
+"""Arabic text as the archive needs it: letters, numbers, dates' names, words, stems and order."""

@@ -1,0 +1,186 @@
+"""Names of months and weekdays as Arabic newspapers write them, from Rabat to Damascus."""
+
+from enum import StrEnum
+
+from archive.arabic.letters import fold
+
+
+class MonthSystem(StrEnum):
+    """A family of names for the Gregorian months."""
+
+    LEVANTINE = "levantine"
+    EGYPTIAN = "egyptian"
+    MAGHREBI = "maghrebi"
+
+
+_NAMES = {
+    MonthSystem.LEVANTINE: (
+        "كانون الثاني",
+        "شباط",
+        "آذار",
+        "نيسان",
+        "أيار",
+        "حزيران",
+        "تموز",
+        "آب",
+        "أيلول",
+        "تشرين الأول",
+        "تشرين الثاني",
+        "كانون الأول",
+    ),
+    MonthSystem.EGYPTIAN: (
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ),
+    MonthSystem.MAGHREBI: (
+        "جانفي",
+        "فيفري",
+        "مارس",
+        "أفريل",
+        "ماي",
+        "جوان",
+        "جويلية",
+        "أوت",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ),
+}
+
+# Spellings met in print beside the names above; Moroccan names are among them.
+_VARIANTS = {
+    1: ("كانون ثاني", "كانون ثان", "كانون2", "جانفييه", "جانفيي", "ينايير", "يانير"),
+    2: ("اشباط", "فبرابر", "فيفريي", "فيبراير"),
+    3: ("اذار", "مارث"),
+    4: ("ابريل", "افريل", "ابرايل", "إبريل"),
+    5: ("ايار", "نوار", "ماية"),
+    6: ("يونية", "يونيه", "جوين", "حزيرن"),
+    7: ("يولية", "يوليه", "يوليوز", "جويليه", "جولية", "تموس"),
+    8: ("غشت", "اغسطوس", "أوغسطس", "أغشت", "اووت"),
+    9: ("شتنبر", "سبتمر", "سيبتمبر", "ايلول"),
+    10: ("تشرين أول", "تشرين اول", "اكتوبر", "أوكتوبر", "كتوبر"),
+    11: ("تشرين ثاني", "تشرين ثان", "نونبر", "نوفمير", "نوفنبر"),
+    12: ("كانون أول", "كانون اول", "دجنبر", "دسمبر", "ديسمير", "ديسنبر"),
+}
+
+_HIJRI_NAMES = (
+    "محرم",
+    "صفر",
+    "ربيع الأول",
+    "ربيع الآخر",
+    "جمادى الأولى",
+    "جمادى الآخرة",
+    "رجب",
+    "شعبان",
+    "رمضان",
+    "شوال",
+    "ذو القعدة",
+    "ذو الحجة",
+)
+_HIJRI_VARIANTS = {
+    1: ("المحرم", "محرم الحرام", "المحرم الحرام"),
+    2: ("صفر الخير", "صفر المظفر"),
+    3: ("ربيع أول", "ربيع الاول"),
+    4: ("ربيع الثاني", "ربيع ثاني", "ربيع آخر"),
+    5: ("جمادى الأول", "جماد الأول", "جماد أول", "جماد الأولى", "جمادى أولى"),
+    6: (
+        "جمادى الثانية",
+        "جمادى الثاني",
+        "جماد الثاني",
+        "جماد الآخر",
+        "جمادى الآخر",
+        "جماد الآخرة",
+        "جماد ثاني",
+        "جمادى ثانية",
+    ),
+    7: ("رجب الفرد", "رجب المرجب"),
+    8: ("شعبان المعظم",),
+    9: ("رمضان المبارك", "رمضان الكريم"),
+    10: ("شوال المكرم",),
+    11: ("ذي القعدة", "ذوالقعدة", "ذيالقعدة", "ذا القعدة", "ذو القعده الحرام", "ذي قعدة"),
+    12: ("ذي الحجة", "ذوالحجة", "ذيالحجة", "ذا الحجة", "ذو الحجة الحرام", "ذي حجة"),
+}
+
+_WEEKDAY_NAMES = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+_WEEKDAY_VARIANTS = {0: ("الإثنين", "الأثنين", "الاتنين"), 1: ("الثلاثا",), 2: ("الأربعا",)}
+
+_ENGLISH_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+
+def _by_number(*tables: tuple[str, ...], variants: dict[int, tuple[str, ...]]) -> dict[str, int]:
+    names = {fold(name): n for table in tables for n, name in enumerate(table, start=1)}
+    return names | {fold(name): n for n, others in variants.items() for name in others}
+
+
+MONTHS: dict[str, int] = _by_number(*_NAMES.values(), variants=_VARIANTS)
+"""Folded spelling of a Gregorian month's Arabic name, in any system, to its number."""
+
+ENGLISH_MONTHS: dict[str, int] = {
+    spelling: number
+    for number, name in enumerate(_ENGLISH_NAMES, start=1)
+    for spelling in (name, name[:3])
+} | {"sept": 9}
+"""English names of the months, whole and cut to three letters, to their numbers."""
+
+HIJRI_MONTHS: dict[str, int] = _by_number(_HIJRI_NAMES, variants=_HIJRI_VARIANTS)
+"""Folded spelling of a Hijri month's name to its number."""
+
+WEEKDAYS: dict[str, int] = {
+    **{fold(name): day for day, name in enumerate(_WEEKDAY_NAMES)},
+    **{fold(name): day for day, names in _WEEKDAY_VARIANTS.items() for name in names},
+}
+"""Folded name of a weekday, with its article, to date.weekday(): Monday is 0.
+
+Without the article الأحد is "anyone" and الخميس a man's name, so bare names are not here.
+"""
+
+
+def month_name(month: int, system: MonthSystem) -> str:
+    """The month's name in the given system; ValueError for a number outside 1 to 12."""
+    return _NAMES[system][_index(month, 12)]
+
+
+def month_pair(month: int) -> str:
+    """The month in both common systems, "تموز (يوليو)"; ValueError outside 1 to 12."""
+    levantine = month_name(month, MonthSystem.LEVANTINE)
+    return f"{levantine} ({month_name(month, MonthSystem.EGYPTIAN)})"
+
+
+def hijri_month_name(month: int) -> str:
+    """The Hijri month's name; ValueError for a number outside 1 to 12."""
+    return _HIJRI_NAMES[_index(month, 12)]
+
+
+def weekday_name(weekday: int) -> str:
+    """The weekday's name, Monday being 0; ValueError for a number outside 0 to 6."""
+    return _WEEKDAY_NAMES[_index(weekday + 1, 7)]
+
+
+def _index(number: int, count: int) -> int:
+    if not 1 <= number <= count:
+        raise ValueError(f"{number} is not one of {count}")
+    return number - 1

@@ -1,0 +1,34 @@
+"""Words and numbers of a text, with the place of each."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archive.arabic.letters import LETTERS, MARKS
+
+
+class Token(NamedTuple):
+    """A word or a run of digits; start and end are code points of the text it was found in."""
+
+    text: str
+    start: int
+    end: int
+
+
+# Joiners are inside a word too, for text that has not been through clean_unicode.
+_TOKEN = re.compile(
+    f"[{LETTERS}](?:[{LETTERS}{MARKS}]|[\u200b-\u200f](?=[{LETTERS}{MARKS}]))*"
+    r"|\d+"
+    f"|[^\\W\\d_{LETTERS}{MARKS}](?:[^\\W\\d_{LETTERS}{MARKS}]|[\u0300-\u036f])*"
+)
+
+
+def tokenize(text: str) -> Iterator[Token]:
+    """The words of the text in order: Arabic words, words of other scripts, and runs of digits.
+
+    Tashkeel and tatweel are part of the Arabic word they stand in. Apostrophes and hyphens
+    divide words.
+    """
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        yield Token(match[0], start, end)

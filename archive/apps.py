@@ -1,0 +1,18 @@
+"""The app configuration of the archive and of its admin site."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArchiveConfig(AppConfig):
+    """The domain app: articles, rounds, participants and what was worked out about them."""
+
+    name = "archive"
+    verbose_name = _("Archive")
+
+
+class MasarAdminConfig(AdminConfig):
+    """Django's admin, under Masar's own name and look."""
+
+    default_site = "archive.admin.site.MasarAdminSite"

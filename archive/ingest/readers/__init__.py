@@ -1,0 +1,1 @@
+"""Readers: one format a module; each streams records from a file."""

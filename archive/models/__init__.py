@@ -1,0 +1,54 @@
+"""The domain's models, one noun a module."""
+
+from .article import Article, DateOrigin
+from .batch import BatchAction, BatchEntry, BatchState, ImportBatch
+from .change import ArticleChange
+from .mention import DateMention, Mention, RoundLink, RoundRelation
+from .original import Original
+from .participant import (
+    Alias,
+    Attendance,
+    AttendanceRole,
+    Participant,
+    ParticipantKind,
+    Script,
+    Tenure,
+)
+from .redirect import SlugRedirect
+from .review import Finding, ReviewStatus
+from .source import Source, SourceKind
+from .statement import Statement, StatementForm
+from .track import Round, RoundAlias, RoundLevel, Track
+
+__all__ = [
+    "Alias",
+    "Article",
+    "ArticleChange",
+    "Attendance",
+    "AttendanceRole",
+    "BatchAction",
+    "BatchEntry",
+    "BatchState",
+    "DateMention",
+    "DateOrigin",
+    "Finding",
+    "ImportBatch",
+    "Mention",
+    "Original",
+    "Participant",
+    "ParticipantKind",
+    "ReviewStatus",
+    "Round",
+    "RoundAlias",
+    "RoundLevel",
+    "RoundLink",
+    "RoundRelation",
+    "Script",
+    "SlugRedirect",
+    "Source",
+    "SourceKind",
+    "Statement",
+    "StatementForm",
+    "Tenure",
+    "Track",
+]

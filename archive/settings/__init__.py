@@ -1,0 +1,1 @@
+"""Settings: ``base`` is complete and safe; the other modules are short overrides of it."""

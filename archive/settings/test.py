@@ -1,0 +1,21 @@
+"""Settings for the tests: quick hashing, everything else as in use."""
+
+import os
+import tempfile
+
+# The tests never touch an archive that someone uses.
+os.environ["MASAR_DATA_DIR"] = tempfile.mkdtemp(prefix="masar-tests-")
+os.environ.pop("DATABASE_URL", None)
+
+from .base import *  # noqa: E402, F403  (the data directory must be set before base reads it)
+from .base import STORAGES  # noqa: E402
+
+SECRET_KEY = "only-for-tests-" + "x" * 50
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AXES_ENABLED = False
+STORAGES = {
+    **STORAGES,
+    # No collected manifest is needed to render a page.
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,1 @@
+"""Views: each reads a form or an address, calls one selector and renders."""

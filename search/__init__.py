@@ -1,0 +1,1 @@
+"""How the archive is found; depends on ``archive``, never the reverse."""

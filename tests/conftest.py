@@ -1,0 +1,34 @@
+"""Fixtures that every test may ask for."""
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+def shared_path(name: str) -> Path:
+    """Return a path in the data kept beside the checkout, or skip the test, saying so."""
+    path = SHARED / name
+    if not path.exists():
+        pytest.skip(f"real reports are not beside this checkout: ../shared/{name} is absent")
+    return path
+
+
+@pytest.fixture
+def seeds() -> Path:
+    """Return the folder of the five real reports."""
+    return shared_path("seeds")
+
+
+@pytest.fixture
+def corpus() -> Path:
+    """Return the file of 7,791 real reports."""
+    return shared_path("corpus/reporting.jsonl.gz")
+
+
+@pytest.fixture(autouse=True)
+def _data_dir_of_its_own(settings, tmp_path):
+    """Give each test its own place for originals and index."""
+    settings.DATA_DIR = tmp_path
+    settings.ORIGINALS_DIR = tmp_path / "originals"

@@ -63,9 +63,7 @@ class BatchEntry(models.Model):
         ImportBatch, on_delete=models.CASCADE, related_name="entries", verbose_name=_("import")
     )
     action = models.CharField(_("action"), max_length=8, choices=BatchAction)
-    name = models.CharField(
-        _("name"), max_length=500, help_text=_("The file, and the line in it.")
-    )
+    name = models.CharField(_("name"), max_length=500, help_text=_("The file, and the line in it."))
     article = models.ForeignKey(
         Article,
         on_delete=models.SET_NULL,

@@ -40,8 +40,10 @@ class PartialDateField(models.CharField):
             return PartialDate.fromisoformat(str(value))
         except ValueError as error:
             raise ValidationError(
-                _("“%(value)s” is not a date. Write a year, a month or a day: 2017, 2017-02 or "
-                  "2017-02-16."),
+                _(
+                    "“%(value)s” is not a date. Write a year, a month or a day: 2017, 2017-02 or "
+                    "2017-02-16."
+                ),
                 code="invalid",
                 params={"value": value},
             ) from error
@@ -67,5 +69,7 @@ class PartialDateField(models.CharField):
 
     def formfield(self, *args: Any, **kwargs: Any) -> Any:
         """Return a text input that says how to write the date."""
-        kwargs.setdefault("help_text", self.help_text or _("For example 2017, 2017-02 or 2017-02-16."))
+        kwargs.setdefault(
+            "help_text", self.help_text or _("For example 2017, 2017-02 or 2017-02-16.")
+        )
         return super().formfield(*args, **kwargs)

@@ -1,6 +1,6 @@
 """Model fields of the domain: dates of which only a part is known."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.dates import PartialDate
 
 
-class PartialDateField(models.CharField):
+class PartialDateField(models.Field):
     """A column that holds a ``PartialDate`` as ISO text: ``2017``, ``2017-02`` or ``2017-02-16``.
 
     ISO text sorts as the dates do, so that ordering and range filters need no second column.
@@ -17,9 +17,17 @@ class PartialDateField(models.CharField):
 
     description = _("A year, a month or a day")
 
+    if TYPE_CHECKING:
+        _pyi_private_set_type: str | PartialDate | None
+        _pyi_private_get_type: PartialDate | None
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 10)
         super().__init__(*args, **kwargs)
+
+    def get_internal_type(self) -> str:
+        """Return the kind of column that holds the ISO text."""
+        return "CharField"
 
     def deconstruct(self) -> Any:
         """Return the field for a migration, without the length that never varies."""

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Original(models.Model):
-    """A record of bytes kept unchanged under their SHA-256; everything else can be rebuilt from it."""
+    """Bytes kept unchanged under their SHA-256; everything else can be rebuilt from them."""
 
     sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True, editable=False)
     size = models.PositiveBigIntegerField(_("size in bytes"), editable=False)

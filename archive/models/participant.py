@@ -1,5 +1,7 @@
 """People, organisations and states, with their names, offices and seats at the table."""
 
+from typing import Any
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -136,10 +138,10 @@ class Alias(models.Model):
         """Keep the folded form in step, for a fixture or a form."""
         self.folded = fold(self.text)
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the name with its folded form."""
         self.folded = fold(self.text)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)
 
 
 class TenureManager(models.Manager["Tenure"]):

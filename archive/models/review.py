@@ -25,6 +25,9 @@ class FindingQuerySet(models.QuerySet):
         return self.filter(status=ReviewStatus.SUGGESTED)
 
 
+FindingManager = models.Manager.from_queryset(FindingQuerySet, class_name="FindingManager")
+
+
 class Finding(models.Model):
     """A row with its status, the rule that made it, a confidence and the evidence span.
 
@@ -53,7 +56,7 @@ class Finding(models.Model):
     evidence_start = models.PositiveIntegerField(_("evidence from"), null=True, blank=True)
     evidence_end = models.PositiveIntegerField(_("evidence to"), null=True, blank=True)
 
-    objects = FindingQuerySet.as_manager()
+    objects = FindingManager()
 
     class Meta:
         abstract = True

@@ -7,8 +7,8 @@ import tempfile
 os.environ["MASAR_DATA_DIR"] = tempfile.mkdtemp(prefix="masar-tests-")
 os.environ.pop("DATABASE_URL", None)
 
-from .base import *  # noqa: E402, F403  (the data directory must be set before base reads it)
-from .base import STORAGES  # noqa: E402
+from .base import *  # noqa: F403  (the data directory must be set before base reads it)
+from .base import STORAGES
 
 SECRET_KEY = "only-for-tests-" + "x" * 50
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -1,0 +1,41 @@
+"""Where Django finds the static files that are made, not written: the typefaces."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import utils
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.checks import CheckMessage
+from django.core.files.storage import FileSystemStorage
+
+from archive.fonts import CUTS, build_fonts
+
+FOLDER = "fonts"
+
+
+class FontFinder(BaseFinder):
+    """Finds fonts/*.woff2, and makes them the first time they are asked for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.storage = FileSystemStorage(location=settings.BUILT_STATIC_DIR)
+
+    def check(self, **kwargs: Any) -> list[CheckMessage]:
+        """Return nothing: there is nothing to set up."""
+        return []
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
+        """Return where the named font is; an empty list for any other file."""
+        if path not in {f"{FOLDER}/{cut.filename}" for cut in CUTS}:
+            return []
+        build_fonts(settings.BUILT_STATIC_DIR / FOLDER)
+        found = self.storage.path(path)
+        return [found] if find_all else found
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Any]]:
+        """Yield each font, for collectstatic."""
+        patterns = [*(ignore_patterns or ()), "*.txt", "*.part"]
+        build_fonts(settings.BUILT_STATIC_DIR / FOLDER)
+        for path in utils.get_files(self.storage, patterns):
+            yield path, self.storage

@@ -222,7 +222,6 @@ _ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "sa
 _BEFORE_A_DATE = frozenset({*WEEKDAYS, *_ENGLISH_WEEKDAYS, "يوم", "في", "شهر", "سنه", "عام", "on"})
 
 
-
 @dataclass(frozen=True, slots=True)
 class _Written:
     """The numbers of a typed date, not yet looked up in a calendar."""

@@ -15,26 +15,26 @@ from functools import lru_cache
 
 from archive.arabic.lexicon import (
     ARTICLE_LOOKALIKES,
+    FUNCTION_WORDS,
     NOUNS,
-    OTHER_PROCLITIC_LOOKALIKES,
+    PREPOSITION_LOOKALIKES,
     SPELLINGS,
     WAW_WORDS,
     WHOLE_WORDS,
 )
 from archive.arabic.plurals import PLURALS
+from archive.arabic.suffixes import LEAST_STEM, VERBAL_NOUN, strip_suffixes
 
-# With the article inside them, longest first.
-_ARTICLES = ("وبال", "وكال", "فبال", "ولل", "فلل", "وال", "بال", "كال", "فال", "لل", "ال")
-_SINGLE_CLITICS = "وفبلك"
-_PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا")
-
-# Verbal nouns that begin with alef: after ب or ل they are nouns with a preposition.
-_VERBAL_NOUN = re.compile("ا(?:ست..?ا..?|ن..ا.|.ت.ا.|ت.ا.|..ا.|ستي.اء)ه?")
-
+# The article with what is written before it, longest first.
+_ARTICLES = ("وبال", "وكال", "فبال", "فلل", "ولل", "وال", "بال", "كال", "فال", "لل", "ال")
+_CLITICS = "وفبلك"
 _LEAST_AFTER_ARTICLE = 2
 _LEAST_AFTER_CLITIC = 3
-_LEAST_STEM = 3
-_LEAST_LONG_STEM = 4
+
+# After ب or ل, م and ت begin a noun or a verb; hardly a word has بم or لت as its root.
+_PREPOSITION_BEFORE_STEM = re.compile("بم.{3,}|بت.{4,}|لم.{3,}|لت.{3,}")
+# A plural of this shape loses no ه or ات: مصالحه is reconciliation, مصالح are interests.
+_PARTICIPLE = re.compile("م.ا..")
 
 
 def light_stem(word: str, *, protected: AbstractSet[str] = frozenset()) -> str:
@@ -43,9 +43,12 @@ def light_stem(word: str, *, protected: AbstractSet[str] = frozenset()) -> str:
     Words in `protected` (names) come back whole, without the clitics written onto them.
     """
     if protected:
-        for _, rest in clitic_splits(word):
-            if rest in protected:
-                return SPELLINGS.get(rest, rest)
+        if word in protected:
+            return SPELLINGS.get(word, word)
+        if word[:1] in _FIRST_LETTERS:
+            for _, rest in _splits(word):
+                if rest in protected:
+                    return SPELLINGS.get(rest, rest)
     return _stem(word)
 
 
@@ -53,27 +56,34 @@ def light_stem(word: str, *, protected: AbstractSet[str] = frozenset()) -> str:
 def _stem(word: str) -> str:
     if word.isascii():
         return word
+    # Egyptian and older spelling: مسئول, شئون.
+    word = word.replace("ئو", "ؤو")
     rest = split_clitics(word)[1]
-    if rest in SPELLINGS:
-        return SPELLINGS[rest]
-    singular = PLURALS.get(rest)
-    if singular is not None:
-        return _strip_suffixes(singular)
-    stem = _strip_suffixes(rest)
-    return _strip_suffixes(PLURALS[stem]) if stem in PLURALS else stem
+    rest = SPELLINGS.get(rest, rest)
+    if rest in PLURALS:
+        return strip_suffixes(PLURALS[rest])
+    stem = strip_suffixes(rest)
+    stem = SPELLINGS.get(stem, stem)
+    if stem in PLURALS and not (rest.endswith(_SOUND) and _PARTICIPLE.fullmatch(stem)):
+        return strip_suffixes(PLURALS[stem])
+    return stem
+
+
+_SOUND = ("ه", "ات", "ون", "ين", "ي")
+_FIRST_LETTERS = frozenset(_CLITICS + "ا")
 
 
 @lru_cache(maxsize=200_000)
 def _splits(word: str) -> tuple[tuple[str, str], ...]:
-    splits = [("", word)]
+    lengths = {0}
     for article in _ARTICLES:
         if word.startswith(article) and len(word) >= len(article) + _LEAST_AFTER_ARTICLE:
-            splits.append((article, word[len(article) :]))
-    if word[:1] in _SINGLE_CLITICS and len(word) > _LEAST_AFTER_CLITIC:
-        splits.append((word[0], word[1:]))
+            lengths.add(len(article))
+    if word[:1] in _CLITICS and len(word) > _LEAST_AFTER_CLITIC:
+        lengths.add(1)
         if word[0] in "وف" and word[1] in "بلك" and len(word) > _LEAST_AFTER_CLITIC + 1:
-            splits.append((word[:2], word[2:]))
-    return tuple(sorted(splits, key=lambda split: len(split[0])))
+            lengths.add(2)
+    return tuple((word[:length], word[length:]) for length in sorted(lengths))
 
 
 def clitic_splits(word: str) -> list[tuple[str, str]]:
@@ -86,81 +96,68 @@ def clitic_splits(word: str) -> list[tuple[str, str]]:
 
 
 def split_clitics(word: str) -> tuple[str, str]:
-    """The one split of a folded word that is safe without knowing the names: (proclitic, rest)."""
-    if _is_whole(word):
+    """The one split of a folded word that is safe without knowing names: (proclitic, rest)."""
+    if _begins_as_itself(word):
         return "", word
+    first, rest = word[:1], word[1:]
+    if first in "وف" and (rest in FUNCTION_WORDS or rest in ARTICLE_LOOKALIKES):
+        return first, rest
+    if first == "و" and _has_radical_waw(word):
+        return "", word
+    if first in "وبلكف" and _is_whole(rest) and rest.startswith("ال"):
+        return first, rest
     for article in _ARTICLES:
         if word.startswith(article) and len(word) >= len(article) + _LEAST_AFTER_ARTICLE:
             return article, word[len(article) :]
-    if len(word) < _LEAST_AFTER_CLITIC + 1 or word[0] not in _SINGLE_CLITICS:
+    if len(rest) < _LEAST_AFTER_CLITIC:
         return "", word
-    clitic, rest = word[0], word[1:]
-    if clitic == "و":
-        if _has_radical_waw(word):
-            return "", word
+    if first == "و":
         inner, innermost = split_clitics(rest)
-        return (clitic + inner, innermost) if inner != "و" else (clitic, rest)
-    if _is_known_noun(rest) and not _is_known_noun(word):
-        return clitic, rest
+        # ووصل: the second و is the verb's own.
+        return (first + inner, innermost) if inner != "و" else (first, rest)
+    if first in "بلك" and _follows_preposition(first, rest):
+        return first, rest
     return "", word
 
 
+def _begins_as_itself(word: str) -> bool:
+    """Whether the word's first letters only look like clitics."""
+    return _is_whole(word) or strip_suffixes(word) in PREPOSITION_LOOKALIKES
+
+
 def _is_whole(word: str) -> bool:
-    """Whether the word begins with letters that only look like clitics."""
-    return (
-        word in ARTICLE_LOOKALIKES
-        or word in OTHER_PROCLITIC_LOOKALIKES
-        or word in WHOLE_WORDS
-        or word in SPELLINGS
-        or (word[:1] in "اب" and _strip_suffixes(word) in ARTICLE_LOOKALIKES)
-    )
+    if word in WHOLE_WORDS or word in PREPOSITION_LOOKALIKES or word in ARTICLE_LOOKALIKES:
+        return True
+    if word in SPELLINGS:
+        return True
+    return len(word) > 5 and word[:2] == "ال" and strip_suffixes(word) in _LONG_LOOKALIKES
 
 
 def _has_radical_waw(word: str) -> bool:
-    return word in WAW_WORDS or _strip_suffixes(word) in _WAW_STEMS
+    if word in WAW_WORDS:
+        return True
+    stem = strip_suffixes(word)
+    # وعوده is "and the return" sooner than "his promises".
+    return stem != word and stem in _WAW_STEMS and word[1:] not in NOUNS
+
+
+def _follows_preposition(preposition: str, rest: str) -> bool:
+    """Whether what is left after ب، ل or ك is surely a word of its own."""
+    word = preposition + rest
+    if _is_known_noun(word):
+        return False
+    return _is_known_noun(rest) or _PREPOSITION_BEFORE_STEM.fullmatch(word) is not None
 
 
 def _is_known_noun(word: str) -> bool:
-    if word in NOUNS or word in PLURALS or word in SPELLINGS:
+    if word in NOUNS or word in PLURALS or VERBAL_NOUN.fullmatch(word):
         return True
-    return _VERBAL_NOUN.fullmatch(word) is not None or _strip_suffixes(word) in _NOUN_STEMS
+    stem = strip_suffixes(word)
+    return stem in _NOUN_STEMS or stem in PLURALS or VERBAL_NOUN.fullmatch(stem) is not None
 
 
-def _strip_suffixes(word: str) -> str:
-    """The word without pronoun, plural and feminine endings, each taken off at most once."""
-    if word in WHOLE_WORDS:
-        return word
-    for ending in _PRONOUNS:
-        least = _LEAST_STEM if ending == "ها" else _LEAST_LONG_STEM
-        if word.endswith(ending) and len(word) >= len(ending) + least:
-            word = word[: -len(ending)]
-            break
-    if word in WHOLE_WORDS:
-        return word
-    return _strip_feminine(_strip_plural(word))
-
-
-def _strip_plural(word: str) -> str:
-    for ending in ("تان", "تين", "ات", "وا"):
-        if word.endswith(ending) and len(word) >= len(ending) + _LEAST_STEM:
-            return word[: -len(ending)]
-    for ending in ("ون", "ين"):
-        if word.endswith(ending) and len(word) >= len(ending) + _LEAST_LONG_STEM:
-            return word[:-2]
-    if word[-2:] in ("ان", "ون", "ين") and word[:-2] in NOUNS:
-        return word[:-2]
-    if word.endswith("ا") and (word[:-1] in NOUNS or _VERBAL_NOUN.fullmatch(word[:-1])):
-        return word[:-1]
-    return word
-
-
-def _strip_feminine(word: str) -> str:
-    if word.endswith("ه") and len(word) > _LEAST_STEM:
-        word = word[:-1]
-    if word.endswith("ي") and len(word) > _LEAST_LONG_STEM and word not in WHOLE_WORDS:
-        word = word[:-1]
-    return word
-
-
-_WAW_STEMS = frozenset(map(_strip_suffixes, WAW_WORDS))
-_NOUN_STEMS = frozenset(stem for stem in map(_strip_suffixes, NOUNS) if len(stem) >= _LEAST_STEM)
+_LONG_LOOKALIKES = frozenset(
+    stem for stem in map(strip_suffixes, ARTICLE_LOOKALIKES) if len(stem) > 4
+)
+_WAW_STEMS = frozenset(map(strip_suffixes, WAW_WORDS))
+_NOUN_STEMS = frozenset(stem for stem in map(strip_suffixes, NOUNS) if len(stem) >= LEAST_STEM)

@@ -1,0 +1,85 @@
+"""The endings that light stemming takes off a folded word: pronouns, plurals, the feminine."""
+
+import re
+
+from archive.arabic.lexicon import FINAL_TA_WORDS, NISBAS, NOUNS, WHOLE_WORDS
+
+# Shorter stems than these are not left over: ايران keeps its ان, and تفاهم its هم.
+LEAST_STEM = 3
+_LEAST_LONG_STEM = 4
+
+_PRONOUNS = {"هما": 4, "كما": 4, "ها": 3, "هم": 4, "هن": 4, "كم": 4, "نا": 4}
+_ACCUSATIVE = re.compile("(?:ت..ي.|..ي.|.ا..|م.{4,}|ا.{3,}ا.)ا")
+
+VERBAL_NOUN = re.compile("ا(?:ست..?ا.|ن..ا.|.ت.ا.|ت.ا.|..ا.|ستي.اء)|ا.ا.ه|استيا?.{2}ه|ت..ي.")
+"""Form IV, VII, VIII and X, and form II: اطلاق، انسحاب، اجتماع، استخدام، اعاده، تعزيز."""
+
+
+def strip_suffixes(word: str) -> str:
+    """The word without pronoun, plural and feminine endings, each taken off at most once."""
+    if word in WHOLE_WORDS:
+        return word
+    word = _strip_pronoun(word)
+    if word in WHOLE_WORDS:
+        return word
+    word = _strip_plural(word)
+    if word in WHOLE_WORDS:
+        return word
+    return _strip_feminine(word)
+
+
+def _strip_pronoun(word: str) -> str:
+    for ending, least in _PRONOUNS.items():
+        if word.endswith(ending) and len(word) >= len(ending) + least:
+            return _before_pronoun(word[: -len(ending)])
+    if word.endswith("ه") and len(word) > LEAST_STEM + 1:
+        before = _before_pronoun(word[:-1])
+        # Otherwise ه may as well be the feminine ending, which is not ours.
+        return before if before != word[:-1] else word
+    return word
+
+
+def _before_pronoun(word: str) -> str:
+    """The word as it is written without a pronoun: زيارت- is زياره, حلفائ- is حلفاء."""
+    if word.endswith("ت") and word not in FINAL_TA_WORDS:
+        feminine = word[:-1] + "ه"
+        if feminine in WHOLE_WORDS or (word[-2:] != "ات" and len(feminine) > LEAST_STEM):
+            return feminine
+    if word.endswith(("ائ", "اؤ", "وئ")):
+        return word[:-1] + "ء"
+    return word
+
+
+def _strip_plural(word: str) -> str:
+    ending, stem = word[-2:], word[:-2]
+    if ending in ("ان", "ون", "ين"):
+        if stem in FINAL_TA_WORDS or stem in NOUNS:
+            return stem
+        if stem.endswith("ت") and ending != "ون" and len(stem) > LEAST_STEM:
+            return stem[:-1]
+        if ending != "ان" and len(stem) >= _LEAST_LONG_STEM:
+            return stem
+    elif ending in ("ات", "وا"):
+        if len(stem) >= LEAST_STEM:
+            return stem
+    elif word.endswith("ا") and _is_accusative(word):
+        return word[:-1]
+    return word
+
+
+def _is_accusative(word: str) -> bool:
+    """Whether the final alef is a case ending (اجتماعا, كبيرا) and not the word's own (روسيا)."""
+    stem = word[:-1]
+    if stem in NOUNS or VERBAL_NOUN.fullmatch(stem):
+        return True
+    return not word.endswith(("يا", "نا", "ها")) and _ACCUSATIVE.fullmatch(word) is not None
+
+
+def _strip_feminine(word: str) -> str:
+    if word.endswith("ه") and len(word) > LEAST_STEM:
+        word = word[:-1]
+    if word in NISBAS:
+        return NISBAS[word]
+    if word.endswith("ي") and len(word) > _LEAST_LONG_STEM and word not in WHOLE_WORDS:
+        word = word[:-1]
+    return word

@@ -1,0 +1,11 @@
+// Everything here makes the pages handier; none of it is needed to read or search them.
+
+import { startCopy } from "./copy.js";
+import { startKeys } from "./keys.js";
+import { startMarks } from "./marks.js";
+import { startThemeToggle } from "./theme.js";
+
+startThemeToggle();
+startMarks();
+startKeys();
+startCopy();

@@ -13,6 +13,27 @@ from dataclasses import dataclass, field
 from archive.dates import DateRange, Precision
 
 
+class WarningReason(enum.StrEnum):
+    """What a report was taken without; the words for it are the import report's business."""
+
+    DATE_NOT_USABLE = "date-not-usable"
+    ADDRESS_NOT_USABLE = "address-not-usable"
+    HEADLINE_TOO_LONG = "headline-too-long"
+    VALUE_SHORTENED = "value-shortened"
+    CHARACTERS_LOST = "characters-lost"
+    REVIEWED_WORDS_GONE = "reviewed-words-gone"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWarning:
+    """Something that was left out of a report that was taken."""
+
+    name: str
+    reason: WarningReason
+    detail: str = ""
+    """What the reason is about: the value that was not used, or a field's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One report as a reader found it: its bytes, and the fields it states, not yet cleaned."""
@@ -37,6 +58,7 @@ class Record:
     summary: str = ""
     section: str = ""
     language: str = ""
+    warnings: tuple[ReadingWarning, ...] = ()
 
 
 class RefusalReason(enum.StrEnum):
@@ -52,6 +74,9 @@ class RefusalReason(enum.StrEnum):
     FIELD_INVALID = "field-invalid"
     UNREADABLE = "unreadable"
     UNKNOWN_FORMAT = "unknown-format"
+    UNKNOWN_ENCODING = "unknown-encoding"
+    NOT_JSON_LINES = "not-json-lines"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +101,8 @@ class NoiseKind(enum.StrEnum):
     TRUNCATED_TEASER = "truncated-teaser"
     REPEATED_HEADLINE = "repeated-headline"
     REPEATED_PARAGRAPH = "repeated-paragraph"
+    PROMOTION = "promotion"
+    SEPARATOR = "separator"
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ class AxisPoint:
     radius: float
     """In pixels, 3 to 12, so that its area grows with the reports."""
     is_current: bool
+    lane: int = 0
+    """Which of the axis's lanes it stands in, from 0 (the topmost): one lane a track."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ class Axis:
 
     points: tuple[AxisPoint, ...]
     years: tuple[AxisYear, ...]
+    lanes: tuple[str, ...] = ()
+    """The names of the tracks, one a lane; empty where all points are of one track."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ no answer, never a guess.
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import total_ordering
 
@@ -60,8 +60,8 @@ class PartialDate:
         match = _ISO.fullmatch(text)
         if match is None:
             raise ValueError(f"{text!r} is not a date like 2017, 2017-02 or 2017-02-16")
-        year, month, day = (part and int(part) for part in match.groups())
-        return cls(year, month, day)
+        year, month, day = match.groups()
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":
@@ -94,7 +94,7 @@ class PartialDate:
 
     def is_plausible(self, today: date | None = None) -> bool:
         """Whether a report could bear this date: from 1900 to two years after today's."""
-        this_year = (today or date.today()).year
+        this_year = (today or datetime.now(tz=UTC).date()).year
         return FIRST_PLAUSIBLE_YEAR <= self.year <= this_year + 2
 
     def __str__(self) -> str:

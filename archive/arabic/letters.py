@@ -1,4 +1,4 @@
-"""Two forms of a text: the one that is stored (`clean_unicode`) and the one that is compared (`fold`).
+"""Two forms of a text: the one that is stored (`clean_unicode`), the one that is compared (`fold`).
 
 Stored text keeps its spelling and loses only what no reader can see. Folded text gives up every
 difference that Arabic writers make freely (hamza on alef, ta marbuta, tashkeel, Persian letters,
@@ -154,7 +154,7 @@ def clean_unicode(text: str) -> str:
 
 
 def _settle(text: str) -> str:
-    """The text, at the same length, with the two things that do not fold letter by letter settled."""
+    """The text, at the same length, when what does not fold letter by letter is settled."""
     if "\u0654" in text:
         text = _CARRIER_AND_HAMZA.sub(lambda m: _CARRIERS[m[1]] + m[2] + _DELETED, text)
     if "\r" in text:

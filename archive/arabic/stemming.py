@@ -23,7 +23,7 @@ from archive.arabic.lexicon import (
     WHOLE_WORDS,
 )
 from archive.arabic.plurals import PLURALS
-from archive.arabic.suffixes import LEAST_STEM, VERBAL_NOUN, strip_suffixes
+from archive.arabic.suffixes import LEAST_STEM, VERBAL_NOUN, strip_pronoun, strip_suffixes
 
 # The article with what is written before it, longest first.
 _ARTICLES = ("وبال", "وكال", "فبال", "فلل", "ولل", "وال", "بال", "كال", "فال", "لل", "ال")
@@ -56,12 +56,13 @@ def light_stem(word: str, *, protected: AbstractSet[str] = frozenset()) -> str:
 def _stem(word: str) -> str:
     if word.isascii():
         return word
-    # Egyptian and older spelling: مسئول, شئون.
-    word = word.replace("ئو", "ؤو")
+    if "ئو" in word:
+        word = word.replace("مسئول", "مسؤول").replace("شئون", "شؤون")
     rest = split_clitics(word)[1]
     rest = SPELLINGS.get(rest, rest)
-    if rest in PLURALS:
-        return strip_suffixes(PLURALS[rest])
+    for form in (rest, strip_pronoun(rest)):
+        if form in PLURALS:
+            return strip_suffixes(PLURALS[form])
     stem = strip_suffixes(rest)
     stem = SPELLINGS.get(stem, stem)
     if stem in PLURALS and not (rest.endswith(_SOUND) and _PARTICIPLE.fullmatch(stem)):
@@ -100,24 +101,43 @@ def split_clitics(word: str) -> tuple[str, str]:
     if _begins_as_itself(word):
         return "", word
     first, rest = word[:1], word[1:]
-    if first in "وف" and (rest in FUNCTION_WORDS or rest in ARTICLE_LOOKALIKES):
-        return first, rest
-    if first == "و" and _has_radical_waw(word):
-        return "", word
-    if first in "وبلكف" and _is_whole(rest) and rest.startswith("ال"):
-        return first, rest
-    for article in _ARTICLES:
-        if word.startswith(article) and len(word) >= len(article) + _LEAST_AFTER_ARTICLE:
-            return article, word[len(article) :]
-    if len(rest) < _LEAST_AFTER_CLITIC:
-        return "", word
-    if first == "و":
+    if _has_conjunction(word) or _has_preposition(word):
         inner, innermost = split_clitics(rest)
-        # ووصل: the second و is the verb's own.
-        return (first + inner, innermost) if inner != "و" else (first, rest)
-    if first in "بلك" and _follows_preposition(first, rest):
+        # Two conjunctions, or a clitic after a preposition, are letters of the word: ووجدنا.
+        if inner in ("", "ال") or (first in "وف" and inner[0] not in "وف"):
+            return first + inner, innermost
         return first, rest
+    for article in ("ال", "لل"):
+        if word.startswith(article) and len(word) >= 2 + _LEAST_AFTER_ARTICLE:
+            return article, word[2:]
     return "", word
+
+
+def _has_conjunction(word: str) -> bool:
+    """Whether the word begins with و or ف as a word of its own."""
+    first, rest = word[:1], word[1:]
+    if first not in ("و", "ف"):
+        return False
+    if rest in FUNCTION_WORDS or rest in ARTICLE_LOOKALIKES:
+        return True
+    if first == "ف":
+        # Without an article behind it, ف is too often the word's own: فصيل, فريق, فلسطين.
+        return rest.startswith(("ال", "بال", "لل")) and len(rest) >= 2 + _LEAST_AFTER_ARTICLE
+    return len(rest) >= _LEAST_AFTER_CLITIC and not _has_radical_waw(word)
+
+
+def _has_preposition(word: str) -> bool:
+    """Whether ب، ل or ك stands before what is surely a word of its own."""
+    first, rest = word[:1], word[1:]
+    if first not in ("ب", "ل", "ك") or len(rest) < _LEAST_AFTER_CLITIC:
+        return False
+    if rest.startswith("ال") and first != "ل":
+        return len(rest) >= 2 + _LEAST_AFTER_ARTICLE
+    if first == "ل" == rest[0]:
+        return _is_known_noun(rest)  # للقاء: the second ل is the noun's
+    if _is_known_noun(word):
+        return False
+    return _is_known_noun(rest) or _PREPOSITION_BEFORE_STEM.fullmatch(word) is not None
 
 
 def _begins_as_itself(word: str) -> bool:
@@ -139,14 +159,6 @@ def _has_radical_waw(word: str) -> bool:
     stem = strip_suffixes(word)
     # وعوده is "and the return" sooner than "his promises".
     return stem != word and stem in _WAW_STEMS and word[1:] not in NOUNS
-
-
-def _follows_preposition(preposition: str, rest: str) -> bool:
-    """Whether what is left after ب، ل or ك is surely a word of its own."""
-    word = preposition + rest
-    if _is_known_noun(word):
-        return False
-    return _is_known_noun(rest) or _PREPOSITION_BEFORE_STEM.fullmatch(word) is not None
 
 
 def _is_known_noun(word: str) -> bool:

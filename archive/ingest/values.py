@@ -17,7 +17,7 @@ class WarningReason(enum.StrEnum):
     """What a report was taken without; the words for it are the import report's business."""
 
     DATE_NOT_USABLE = "date-not-usable"
-    ADDRESS_NOT_USABLE = "address-not-usable"
+    VALUE_NOT_USABLE = "value-not-usable"
     HEADLINE_TOO_LONG = "headline-too-long"
     VALUE_SHORTENED = "value-shortened"
     CHARACTERS_LOST = "characters-lost"

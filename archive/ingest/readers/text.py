@@ -1,0 +1,73 @@
+"""Plain-text files: one report a file, named by the file."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from archive.arabic.letters import clean_unicode
+from archive.ingest.readers.encoding import UndecodableError, decode
+from archive.ingest.readers.opening import open_bytes, unpacked_name
+from archive.ingest.values import ReadingWarning, Record, Refusal, RefusalReason, WarningReason
+
+MAX_BYTES = 10_000_000
+MEDIA_TYPE = "text/plain"
+LETTER = re.compile(r"[^\W\d_]")
+
+_SUFFIXES = frozenset({".txt", ".text"})
+# A name that ends like this says what is in the file; "2018" or a word after a full stop does not.
+_TYPE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
+# Formats that are text to the eye and something else by their first characters.
+_OTHER_FORMATS = re.compile(
+    r"\s*(<!doctype|<\?xml|<!--|<html|<head|<body|<rss|<feed|warc/\d|%pdf|\{\\rtf|bplist)",
+    re.IGNORECASE,
+)
+
+
+def sniff(head: bytes, name: str) -> bool:
+    """Whether this is text, is not marked up, and is not named as a file of another type.
+
+    The name must be heard: the text of a table, a program or a page of notes looks like any other.
+    """
+    suffix = PurePath(unpacked_name(name)).suffix
+    if suffix.lower() not in _SUFFIXES and _TYPE_SUFFIX.fullmatch(suffix):
+        return False
+    try:
+        return _OTHER_FORMATS.match(decode(head).text) is None
+    except UndecodableError:
+        return False
+
+
+def read(path: Path, name: str) -> Iterator[Record | Refusal]:
+    """Yield the file's report, or why it was not taken."""
+    with open_bytes(path) as stream:
+        data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        yield Refusal(name, RefusalReason.TOO_LARGE, str(MAX_BYTES // 1_000_000))
+        return
+    try:
+        decoded = decode(data)
+    except UndecodableError as error:
+        yield Refusal(name, error.reason)
+        return
+    if LETTER.search(decoded.text) is None:
+        is_empty = not clean_unicode(decoded.text).strip()
+        yield Refusal(name, RefusalReason.EMPTY if is_empty else RefusalReason.NO_LETTERS)
+        return
+    lost = ReadingWarning(name, WarningReason.CHARACTERS_LOST, str(decoded.lost))
+    yield Record(
+        name=name,
+        original=data,
+        media_type=MEDIA_TYPE,
+        encoding=decoded.encoding,
+        text=decoded.text,
+        external_id=_stem(name),
+        id_is_derived=True,
+        warnings=(lost,) if decoded.lost else (),
+    )
+
+
+def _stem(name: str) -> str:
+    """The file's name without its suffix, where that says no more than that it is text."""
+    path = PurePath(unpacked_name(name))
+    stem = path.stem if path.suffix.lower() in _SUFFIXES else path.name
+    return " ".join(clean_unicode(stem).split()) or "report"

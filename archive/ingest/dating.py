@@ -1,0 +1,147 @@
+"""When a report was published, and which days it speaks of.
+
+The record's own field comes first, then a dateline in the text, then what can be inferred from the
+text and the calendar of rounds. A report that none of them dates is left undated.
+"""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from archive.dates import FIRST_PLAUSIBLE_YEAR, DateRange, PartialDate, Precision
+from archive.ingest.date_expressions import DateExpression, find_dates
+from archive.ingest.date_resolution import meaning
+from archive.ingest.values import (
+    Draft,
+    Evidence,
+    FoundDate,
+    Knowledge,
+    Origin,
+    Publication,
+    Stage,
+)
+
+STATED_RULE = "stated-field"
+DATELINE_RULE = "dateline"
+_DATELINE_CONFIDENCE = 0.95
+_LONGEST_SURFACE = 300
+_ONE_DAY = dt.timedelta(days=1)
+
+_DATELINE_PLACE = re.compile(r"\s*(?:[^\W\d_]+(?: [^\W\d_]+){0,3}\s*[،,/|–—(-]\s*)?")
+_AFTER_DATELINE = re.compile(r"\s*(?:[(\[:)\]|–—-]|\Z)")
+_PUBLISHED = re.compile(
+    r"\s*(?:تاريخ النشر|نُ?شرت? (?:في|بتاريخ|يوم)|آخر تحديث|Published(?: on)?|Updated)?\s*:?\s*"
+)
+_AFTER_PUBLISHED = re.compile(r"[\s.،|–—-]*(?:\d{1,2}:\d{2}(?:\s*\w{1,3})?)?\s*")
+
+
+def build_stage(knowledge: Knowledge) -> Stage:
+    """The stage that fills in the publication date and the dates that the text names."""
+
+    def date_report(draft: Draft) -> Draft:
+        text = draft.text
+        expressions = find_dates(text)
+        publication = (
+            stated(draft.record.published, knowledge.today)
+            or dateline(text, expressions, knowledge.today)
+        )  # fmt: skip
+        return replace(draft, publication=publication, dates=resolved(expressions, publication))
+
+    return date_report
+
+
+def stated(published: str, today: dt.date) -> Publication | None:
+    """The date of the record's field; None for none, a broken one, or one that cannot be."""
+    published = published.strip()
+    try:
+        moment = dt.datetime.fromisoformat(published)
+    except ValueError:
+        moment = None
+    try:
+        days = DateRange.of(
+            PartialDate.of(moment.date()) if moment else PartialDate.fromisoformat(published)
+        )
+    except ValueError:
+        return None
+    if not is_plausible(days, today):
+        return None
+    return Publication(
+        days,
+        days.precision,
+        Origin.STATED,
+        STATED_RULE,
+        1.0,
+        published,
+        # Without an offset nobody knows which moment it was.
+        moment if moment is not None and moment.tzinfo is not None else None,
+    )
+
+
+def is_plausible(days: DateRange, today: dt.date) -> bool:
+    """Whether a report can have been published then: since 1900, and not after tomorrow."""
+    return days.first.year >= FIRST_PLAUSIBLE_YEAR and days.first <= today + _ONE_DAY
+
+
+def dateline(text: str, expressions: list[DateExpression], today: dt.date) -> Publication | None:
+    """The full date that the first or last lines give as the report's own, if they do."""
+    for expression in (*expressions[:3], *expressions[-1:]):
+        if expression.year is None or not expression.has_day or expression.is_hijri:
+            continue
+        if not _is_dateline(text, expression):
+            continue
+        found = meaning(expression, None)
+        if found is not None and found.days.days == 1 and is_plausible(found.days, today):
+            return Publication(
+                found.days,
+                Precision.DAY,
+                Origin.STATED,
+                DATELINE_RULE,
+                _DATELINE_CONFIDENCE,
+                expression.surface,
+            )
+    return None
+
+
+def _is_dateline(text: str, expression: DateExpression) -> bool:
+    """Whether the date stands as an agency writes it, or alone on one of the outer lines."""
+    line_start = text.rfind("\n", 0, expression.start) + 1
+    line_end = text.find("\n", expression.end)
+    line_end = len(text) if line_end < 0 else line_end
+    body = text.find("\n") + 1
+    is_first = not text[body:line_start].strip()
+    is_last = not text[line_end:].strip()
+    before, after = (line_start, expression.start), (expression.end, line_end)
+    if (is_first or is_last) and (
+        _PUBLISHED.fullmatch(text, *before) and _AFTER_PUBLISHED.fullmatch(text, *after)
+    ):
+        return True
+    return (
+        is_first
+        and line_start >= body
+        and bool(_DATELINE_PLACE.fullmatch(text, *before) and _AFTER_DATELINE.match(text, *after))
+    )
+
+
+def resolved(
+    expressions: list[DateExpression], publication: Publication | None
+) -> tuple[FoundDate, ...]:
+    """Each expression with the days it means in a report of that publication date."""
+    day = None
+    if publication is not None and publication.precision is Precision.DAY:
+        day = publication.days.first
+    return tuple(_found(expression, day) for expression in expressions)
+
+
+def _found(expression: DateExpression, published: dt.date | None) -> FoundDate:
+    found = meaning(expression, published)
+    days = found.days if found else None
+    rule, confidence = (found.rule, found.confidence) if found else ("unresolved", 0.5)
+    end = min(expression.end, expression.start + _LONGEST_SURFACE)
+    return FoundDate(
+        expression.surface[:_LONGEST_SURFACE],
+        expression.start,
+        end,
+        days,
+        days.precision if days else None,
+        Evidence(rule, confidence, expression.start, end),
+    )

@@ -15,9 +15,11 @@ from functools import total_ordering
 from hijridate import Gregorian, Hijri
 
 from archive.arabic.letters import clean_unicode, fold
-from archive.arabic.months import ENGLISH_MONTHS, HIJRI_MONTHS, MONTHS, WEEKDAYS
+from archive.arabic.written_dates import WrittenDate, read_date
 
 FIRST_PLAUSIBLE_YEAR = 1900
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 class Precision(StrEnum):
@@ -207,30 +209,6 @@ class DateInputError(ValueError):
 # Longer than any date, so that what is typed or sent costs no time.
 _LONGEST_INPUT = 100
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-_YEAR_ONLY = re.compile(r"\d{3,9}|0+", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4,9})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
-_YEAR_LAST = re.compile(r"(?:(\d{1,2})[-/.])?(\d{1,2})[-/.](\d{4,9})", re.ASCII)
-_NAMED = re.compile(r"(?:(\d{1,2}) )?([^\d]+?) (\d{3,9})", re.ASCII)
-_NAME_FIRST = re.compile(r"([^\d]+?) (\d{1,2}) (\d{3,9})", re.ASCII)
-_ENGLISH_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.ASCII)
-_HIJRI_ERA = re.compile(r"(?<=\d) ?(?:هجريه?|ه|ah|a\.h\.)$")
-_GREGORIAN_ERA = re.compile(r"(?<=\d) ?(?:ميلاديه?|م|ad|ce)$")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("،,", " "))
-_ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_BEFORE_A_DATE = frozenset({*WEEKDAYS, *_ENGLISH_WEEKDAYS, "يوم", "في", "شهر", "سنه", "عام", "on"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """The numbers of a typed date, not yet looked up in a calendar."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-    is_hijri: bool = False
-
 
 def parse_date_input(text: str) -> DateRange:
     """The days that a reader means by what was typed in a date box or an address.
@@ -244,7 +222,7 @@ def parse_date_input(text: str) -> DateRange:
         raise DateInputError(text, DateInputProblem.EMPTY)
     if len(text.strip()) > _LONGEST_INPUT:
         raise DateInputError(text, DateInputProblem.NOT_UNDERSTOOD)
-    written = _read(" ".join(fold(cleaned).translate(_DASHES).split()))
+    written = read_date(fold(cleaned))
     if written is None:
         raise DateInputError(text, DateInputProblem.NOT_UNDERSTOOD)
     try:
@@ -255,73 +233,21 @@ def parse_date_input(text: str) -> DateRange:
         raise DateInputError(text, DateInputProblem.NO_SUCH_DAY) from None
 
 
-def _gregorian_days(written: _Written) -> DateRange:
+def _gregorian_days(written: WrittenDate) -> DateRange:
     if not MINYEAR <= written.year <= MAXYEAR:
         raise OverflowError
     return DateRange.of(PartialDate(written.year, written.month, written.day))
 
 
-def _hijri_days(written: _Written) -> DateRange:
+def _hijri_days(written: WrittenDate) -> DateRange:
     """The days of a Hijri year, month or day; OverflowError outside the calendar's years."""
     year, month, day = written.year, written.month, written.day
     if month is not None and not 1 <= month <= 12:
         raise ValueError(f"no Hijri month {month}")
-    first = Hijri(year, month or 1, day or 1).to_gregorian()
+    first = Hijri(year, month or 1, 1 if day is None else day).to_gregorian()
     start = date(*first.datetuple())
     if day is not None:
         return DateRange(start, start)
     last_month = Hijri(year, month or 12, 1)
     end = date(*last_month.to_gregorian().datetuple()) + timedelta(last_month.month_length() - 1)
     return DateRange(start, end)
-
-
-def _read(folded: str) -> _Written | None:
-    """The numbers in a folded date, or None where it has no known form."""
-    folded = _ENGLISH_ORDINAL.sub(r"\1", folded)
-    words = folded.split(" ")
-    while len(words) > 1 and words[0] in _BEFORE_A_DATE:
-        words = words[1:]
-    folded = _GREGORIAN_ERA.sub("", " ".join(words))
-    undated_era = _HIJRI_ERA.sub("", folded)
-    has_hijri_era = undated_era != folded
-    numbers = _read_numbers(undated_era)
-    if numbers is not None:
-        return _Written(*numbers, is_hijri=has_hijri_era)
-    return _read_named(undated_era, has_hijri_era)
-
-
-def _read_numbers(folded: str) -> tuple[int, int | None, int | None] | None:
-    if match := _COMPACT.fullmatch(folded):
-        return int(match[1]), int(match[2]), int(match[3])
-    if _YEAR_ONLY.fullmatch(folded):
-        return int(folded), None, None
-    if match := _YEAR_FIRST.fullmatch(folded):
-        return int(match[1]), int(match[2]), int(match[3]) if match[3] else None
-    if match := _YEAR_LAST.fullmatch(folded):
-        return int(match[3]), int(match[2]), int(match[1]) if match[1] else None
-    return None
-
-
-def _read_named(folded: str, has_hijri_era: bool) -> _Written | None:
-    if match := _NAMED.fullmatch(folded):
-        day, name, year = match.groups()
-    elif match := _NAME_FIRST.fullmatch(folded):
-        name, day, year = match.groups()
-    else:
-        return None
-    name = name.removeprefix("من ").strip("-. ")
-    day_number = int(day) if day else None
-    hijri_month = HIJRI_MONTHS.get(name)
-    if hijri_month is not None:
-        return _Written(int(year), hijri_month, day_number, is_hijri=True)
-    month = _gregorian_month(name)
-    if month is None or has_hijri_era:
-        return None
-    return _Written(int(year), month, day_number)
-
-
-def _gregorian_month(name: str) -> int | None:
-    """The month that a name, or the same month's names in two systems, stand for."""
-    parts = [part.strip() for part in re.split(r"[/()|-]", name) if part.strip()]
-    months = {MONTHS.get(part, ENGLISH_MONTHS.get(part)) for part in parts}
-    return months.pop() if len(months) == 1 else None

@@ -161,7 +161,7 @@ Without the article الأحد is "anyone" and الخميس a man's name, so bar
 
 def month_name(month: int, system: MonthSystem) -> str:
     """The month's name in the given system; ValueError for a number outside 1 to 12."""
-    return _NAMES[system][_index(month, 12)]
+    return _NAMES[system][_month_index(month)]
 
 
 def month_pair(month: int) -> str:
@@ -172,15 +172,17 @@ def month_pair(month: int) -> str:
 
 def hijri_month_name(month: int) -> str:
     """The Hijri month's name; ValueError for a number outside 1 to 12."""
-    return _HIJRI_NAMES[_index(month, 12)]
+    return _HIJRI_NAMES[_month_index(month)]
 
 
 def weekday_name(weekday: int) -> str:
     """The weekday's name, Monday being 0; ValueError for a number outside 0 to 6."""
-    return _WEEKDAY_NAMES[_index(weekday + 1, 7)]
+    if not 0 <= weekday <= 6:
+        raise ValueError(f"weekday {weekday} is not between 0 and 6")
+    return _WEEKDAY_NAMES[weekday]
 
 
-def _index(number: int, count: int) -> int:
-    if not 1 <= number <= count:
-        raise ValueError(f"{number} is not one of {count}")
-    return number - 1
+def _month_index(month: int) -> int:
+    if not 1 <= month <= 12:
+        raise ValueError(f"month {month} is not between 1 and 12")
+    return month - 1

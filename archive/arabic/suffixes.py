@@ -3,6 +3,7 @@
 import re
 
 from archive.arabic.lexicon import FINAL_TA_WORDS, NISBAS, NOUNS, WHOLE_WORDS
+from archive.arabic.plurals import PLURALS
 
 # Shorter stems than these are not left over: ايران keeps its ان, and تفاهم its هم.
 LEAST_STEM = 3
@@ -53,6 +54,8 @@ def _before_pronoun(word: str) -> str:
             return feminine
     if word.endswith(("ائ", "اؤ", "وئ")):
         return word[:-1] + "ء"
+    if word.endswith("ا") and (word[:-1] + "ي" in PLURALS or word[:-1] + "ي" in WHOLE_WORDS):
+        return word[:-1] + "ي"  # اسراهم: a final ى is written ا before a pronoun
     return word
 
 

@@ -32,3 +32,8 @@ def tokenize(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         yield Token(match[0], start, end)
+
+
+def words(text: str) -> list[str]:
+    """The text of each token, for those who need no places: several times as fast."""
+    return _TOKEN.findall(text)

@@ -7,7 +7,6 @@ presentation forms) only where a page holds them. static/css/tokens.css declares
 
 import importlib.metadata
 import importlib.resources
-import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -117,8 +116,9 @@ def _write(cut: Cut, path: Path) -> None:
     subsetter.subset(font)
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
         subset.save_font(font, part.name, options)
-    Path(part.name).chmod(0o644)
-    os.replace(part.name, path)
+    finished = Path(part.name)
+    finished.chmod(0o644)
+    finished.replace(path)
 
 
 def _open(cut: Cut) -> TTFont:

@@ -16,7 +16,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare --anew."""
-        parser.add_argument("--anew", action="store_true", help="build them even if nothing changed")
+        parser.add_argument(
+            "--anew", action="store_true", help="build them even if nothing changed"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Build and list them with their sizes."""

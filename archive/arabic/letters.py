@@ -114,10 +114,9 @@ def _fold_char(char: str) -> str:
     cleaned = _clean_char(char)
     if cleaned != char:
         return "".join(map(_fold_char, cleaned))
-    category = unicodedata.category(char)
-    if category == "Nd":
+    if char.isdecimal():
         return str(unicodedata.digit(char))
-    if category[0] == "L" and char not in "ؤئ":
+    if unicodedata.category(char)[0] == "L" and char not in "ؤئ":
         simple = unicodedata.normalize("NFKD", char.casefold())
         if simple != char:
             return "".join(map(_fold_char, simple))

@@ -28,6 +28,7 @@ from archive.arabic.suffixes import LEAST_STEM, VERBAL_NOUN, strip_pronoun, stri
 # The article with what is written before it, longest first.
 _ARTICLES = ("وبال", "وكال", "فبال", "فلل", "ولل", "وال", "بال", "كال", "فال", "لل", "ال")
 _CLITICS = "وفبلك"
+_FIRST_LETTERS = frozenset(_CLITICS + "ا")
 _LEAST_AFTER_ARTICLE = 2
 _LEAST_AFTER_CLITIC = 3
 
@@ -35,6 +36,7 @@ _LEAST_AFTER_CLITIC = 3
 _PREPOSITION_BEFORE_STEM = re.compile("بم.{3,}|بت.{4,}|لم.{3,}|لت.{3,}")
 # A plural of this shape loses no ه or ات: مصالحه is reconciliation, مصالح are interests.
 _PARTICIPLE = re.compile("م.ا..")
+_SOUND_ENDINGS = ("ه", "ات", "ون", "ين", "ي")
 
 
 def light_stem(word: str, *, protected: AbstractSet[str] = frozenset()) -> str:
@@ -65,13 +67,9 @@ def _stem(word: str) -> str:
             return strip_suffixes(PLURALS[form])
     stem = strip_suffixes(rest)
     stem = SPELLINGS.get(stem, stem)
-    if stem in PLURALS and not (rest.endswith(_SOUND) and _PARTICIPLE.fullmatch(stem)):
+    if stem in PLURALS and not (rest.endswith(_SOUND_ENDINGS) and _PARTICIPLE.fullmatch(stem)):
         return strip_suffixes(PLURALS[stem])
     return stem
-
-
-_SOUND = ("ه", "ات", "ون", "ين", "ي")
-_FIRST_LETTERS = frozenset(_CLITICS + "ا")
 
 
 @lru_cache(maxsize=200_000)

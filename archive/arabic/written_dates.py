@@ -14,7 +14,7 @@ _YEAR_FIRST = re.compile(r"(\d{4,9})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII
 _YEAR_LAST = re.compile(r"(?:(\d{1,2})[-/.])?(\d{1,2})[-/.](\d{4,9})", re.ASCII)
 _NAMED = re.compile(r"(?:(\d{1,2}) )?([^\d]+?) (\d{3,9})", re.ASCII)
 _NAME_FIRST = re.compile(r"([^\d]+?) (\d{1,2}) (\d{3,9})", re.ASCII)
-_ENGLISH_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.ASCII)
+_ENGLISH_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|[nr]d|th)\b", re.ASCII)
 _HIJRI_ERA = re.compile(r"(?<=\d) ?(?:هجريه?|ه|ah|a\.h\.)$")
 _GREGORIAN_ERA = re.compile(r"(?<=\d) ?(?:ميلاديه?|م|ad|ce)$")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("،,", " "))

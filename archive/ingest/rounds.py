@@ -1,0 +1,232 @@
+"""Which rounds a report is about, and which it only mentions.
+
+A round is named outright, by a name or by its track and number; or the headline or first paragraph
+speaks of the talks on a day that the calendar of rounds knows. The city alone names nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from archive.arabic.letters import fold
+from archive.dates import DateRange, Precision
+from archive.ingest.name_forms import comparable, name_forms
+from archive.ingest.passages import Span, fold_once, lead
+from archive.ingest.people import NameFinder
+from archive.ingest.round_patterns import TrackPatterns, round_names, track_names
+from archive.ingest.values import (
+    Draft,
+    Evidence,
+    FoundRound,
+    Knowledge,
+    KnownName,
+    KnownRound,
+    Relation,
+    Stage,
+)
+
+_NAMED = {"name": 0.9, "number": 0.95, "ordinal": 0.95}
+_DATE_AND_PLACE = "date-and-place"
+_DAY_AND_PLACE = "day-and-place"
+_DATE_AND_PLACE_CONFIDENCE = 0.8
+_DAY_AND_PLACE_CONFIDENCE = 0.7
+
+# A report this long before or after a round may be about it.
+_DAYS_BEFORE = 21
+_DAYS_AFTER = 10
+_DAYS_AROUND = 1
+# Nobody speaks of a round by a name like «مؤتمر سوتشي» much earlier than this.
+_FIRST_SPOKEN_OF = 120
+# «محادثات فيينا» means other meetings at other times.
+_LOOSE_TALKS = frozenset(fold("محادثات مفاوضات مباحثات مشاورات").split())
+_LOOSE_NAME_DAYS = 14
+_LONGEST_DATE = 4
+_LONGEST_SURFACE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A round named in a draft's text."""
+
+    round: KnownRound
+    start: int
+    end: int
+    rule: str
+
+
+def build_stage(knowledge: Knowledge) -> Stage:
+    """The stage that finds the rounds; it reads the dates that were found before it."""
+    reader = RoundReader(knowledge)
+
+    def find(draft: Draft) -> Draft:
+        return replace(draft, rounds=reader.rounds(draft))
+
+    return find
+
+
+def published_on(draft: Draft) -> date | None:
+    """The day of publication, where the very day is known."""
+    publication = draft.publication
+    if publication is None or publication.precision is not Precision.DAY:
+        return None
+    return publication.days.first
+
+
+class RoundReader:
+    """Finds the rounds that a report names or is about."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._by_slug = {known.slug: known for known in knowledge.rounds}
+        self._by_number = {(known.track, known.number): known for known in knowledge.rounds}
+        self._by_track: dict[str, list[KnownRound]] = {}
+        for known in knowledge.rounds:
+            self._by_track.setdefault(known.track, []).append(known)
+        self._tracks = TrackPatterns(track_names(knowledge.rounds))
+        self._names = NameFinder(name_forms(_searched_names(knowledge)))
+
+    def rounds(self, draft: Draft) -> tuple[FoundRound, ...]:
+        """The rounds, each once: those named, and the one that day and place give."""
+        text = draft.text
+        about = lead(text, headline_end=len(draft.headline))
+        published = published_on(draft)
+        found: dict[str, FoundRound] = {}
+        for naming in self.namings(text, published):
+            slug = naming.round.slug
+            judged = _judged(naming, text, about, len(draft.headline), published)
+            if slug not in found or _is_stronger(judged, found[slug]):
+                found[slug] = judged
+        if not any(known.relation is Relation.SUBJECT for known in found.values()):
+            for inferred in self._from_calendar(draft, text, about, published):
+                found[inferred.round] = inferred
+        return tuple(found.values())
+
+    def namings(self, text: str, published: date | None) -> list[_Naming]:
+        """Where rounds are named outright, in the order of the text."""
+        folded = fold_once(text)
+        compared = comparable(folded.text)
+        namings = []
+        for numbered in self._tracks.numbered(compared):
+            known = self._by_number.get((numbered.track, numbered.number))
+            if known is not None:
+                start, end = folded.origin(numbered.start, numbered.end)
+                namings.append(_Naming(known, start, end, numbered.rule))
+        for name in self._names.find(text):
+            known = self._by_slug[name.participant]
+            if _may_be_meant(name.alias, known, published):
+                namings.append(_Naming(known, name.start, name.end, "name"))
+        return sorted(namings, key=lambda naming: (naming.start, naming.end))
+
+    def _from_calendar(
+        self, draft: Draft, text: str, about: Span, published: date | None
+    ) -> Iterator[FoundRound]:
+        """The round whose days and place the headline and the first paragraph give."""
+        folded = fold_once(text)
+        compared = comparable(folded.text)
+        talks = self._tracks.talks(compared, 0, len(compared))
+        if talks is None:
+            return
+        start, end = folded.origin(*talks.span())
+        if start >= about.end:
+            return
+        rounds = self._by_track[self._tracks.track_of(talks)]
+        evidence = text[start:end]
+        dated = [
+            found.days
+            for found in draft.dates
+            if found.days is not None
+            and found.start < about.end
+            and found.days.days <= _LONGEST_DATE
+        ]
+        for known in rounds:
+            if any(_holds(known.days, days) for days in dated) and _is_near(known, published):
+                yield _subject(
+                    known, evidence, _DATE_AND_PLACE, _DATE_AND_PLACE_CONFIDENCE, start, end
+                )
+                return
+        if published is None:
+            return
+        nearest = _nearest(rounds, published)
+        if nearest is not None:
+            yield _subject(nearest, evidence, _DAY_AND_PLACE, _DAY_AND_PLACE_CONFIDENCE, start, end)
+
+
+def _searched_names(knowledge: Knowledge) -> Iterator[KnownName]:
+    """The rounds' names, as names to search; what is also a participant's name names no round."""
+    taken = {comparable(fold(name.text)) for name in knowledge.names}
+    for known in knowledge.rounds:
+        for name in round_names(known):
+            if name not in taken:
+                yield KnownName(known.slug, name, False, "round")
+
+
+def _may_be_meant(name: str, known: KnownRound, published: date | None) -> bool:
+    """Whether a report of that day can mean the round by a name without number or year."""
+    if any(map(str.isdigit, name)):
+        return True
+    first, *others = name.split()
+    is_loose = first in _LOOSE_TALKS and len(others) < 2
+    if published is None:
+        return not is_loose
+    gap = _gap(known.days, published)
+    return gap >= -_FIRST_SPOKEN_OF and not (is_loose and abs(gap) > _LOOSE_NAME_DAYS)
+
+
+def _gap(days: DateRange, day: date) -> int:
+    """Days from the range to the day: negative before it, 0 within it."""
+    if day < days.first:
+        return (day - days.first).days
+    return max(0, (day - days.last).days)
+
+
+def _judged(
+    naming: _Naming, text: str, about: Span, headline_end: int, published: date | None
+) -> FoundRound:
+    """The round with its relation: subject where the report opens with it, near its days."""
+    confidence = _NAMED[naming.rule]
+    if naming.start < headline_end:
+        place, certainty = "headline", confidence
+    elif naming.start < about.end:
+        place, certainty = "lead", confidence - 0.1
+    else:
+        place, certainty = "text", 0.0
+    may_be_subject = place == "headline" if published is None else place != "text"
+    is_subject = may_be_subject and _is_near(naming.round, published)
+    rule = f"{naming.rule}-in-{place}"
+    return FoundRound(
+        naming.round.slug,
+        Relation.SUBJECT if is_subject else Relation.MENTIONED,
+        text[naming.start : min(naming.end, naming.start + _LONGEST_SURFACE)],
+        Evidence(rule, round(certainty if is_subject else confidence, 2), naming.start, naming.end),
+    )
+
+
+def _is_near(known: KnownRound, published: date | None) -> bool:
+    """Whether a report of that day may be about the round; an undated one may."""
+    return published is None or -_DAYS_BEFORE <= _gap(known.days, published) <= _DAYS_AFTER
+
+
+def _is_stronger(new: FoundRound, old: FoundRound) -> bool:
+    return new.relation is Relation.SUBJECT and old.relation is not Relation.SUBJECT
+
+
+def _holds(days: DateRange, named: DateRange) -> bool:
+    return days.first <= named.first and named.last <= days.last
+
+
+def _nearest(rounds: Sequence[KnownRound], published: date) -> KnownRound | None:
+    """The one round at most a day away; None where two are equally near."""
+    near = sorted(
+        (abs(_gap(known.days, published)), known.slug)
+        for known in rounds
+        if abs(_gap(known.days, published)) <= _DAYS_AROUND
+    )
+    if not near or (len(near) > 1 and near[0][0] == near[1][0]):
+        return None
+    return next(known for known in rounds if known.slug == near[0][1])
+
+
+def _subject(
+    known: KnownRound, surface: str, rule: str, confidence: float, start: int, end: int
+) -> FoundRound:
+    evidence = Evidence(rule, confidence, start, end)
+    return FoundRound(known.slug, Relation.SUBJECT, surface[:_LONGEST_SURFACE], evidence)

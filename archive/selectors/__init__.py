@@ -1,1 +1,1 @@
-"""Reads for pages: each returns frozen dataclasses and asks the database a fixed number of times."""
+"""Reads for pages: each returns frozen dataclasses and asks a fixed number of queries."""

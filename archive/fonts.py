@@ -27,6 +27,9 @@ RARE_ARABIC = (
     "6B0-6BF 6C2-6CB 6CD-6D4 6D6-6EF 6FA-6FF 750-77F 8A0-8FF FB50-FD3D FD50-FDFB FE70-FEFC"
 )
 EXTENDED_LATIN = "100-24F 1E00-1EFF"
+# Beside the features that the subsetter keeps by itself: figures of their own width in running text
+# (Amiri's stand in columns otherwise).
+MORE_FEATURES = ("pnum",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +105,13 @@ def build_fonts(target: Path, *, anew: bool = False) -> list[Path]:
 def _recipe() -> str:
     packages = sorted({cut.package for cut in CUTS} | {"fonttools", "brotli"})
     versions = [f"{package} {importlib.metadata.version(package)}" for package in packages]
-    return "\n".join([*versions, *(repr(cut) for cut in CUTS), ""])
+    return "\n".join([*versions, *MORE_FEATURES, *(repr(cut) for cut in CUTS), ""])
 
 
 def _write(cut: Cut, path: Path) -> None:
     """Write one file whole or not at all: two processes may be at it at once."""
     options = subset.Options(flavor="woff2", hinting=False, notdef_outline=True)
+    options.layout_features += MORE_FEATURES
     # Keeping "meta" would only make the subsetter warn that it drops it.
     options.drop_tables += ["meta"]
     font = _open(cut)

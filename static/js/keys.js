@@ -1,4 +1,7 @@
-// Keys: / goes to the search box; j and k step through the reports of a list.
+// Keys: / goes to the search box; j and k step through the reports of a list. Single keys can be in
+// the way of those who dictate to their device, so the foot of the page has a switch for them.
+
+import { recall, remember } from "./memory.js";
 
 function isTyping(target) {
   return target.closest("input, textarea, select, [contenteditable]") !== null;
@@ -14,23 +17,34 @@ function step(by) {
   link.scrollIntoView({ block: "nearest" });
 }
 
-function visibleSearchBox() {
-  return [...document.querySelectorAll("[data-search-box]")].find((box) => box.offsetParent !== null);
+function goToSearchBox(event) {
+  const boxes = [...document.querySelectorAll("[data-search-box]")];
+  const box = boxes.find((each) => each.offsetParent !== null);
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
 }
 
 export function startKeys() {
+  const wanted = document.querySelector("[data-keys-switch]");
+  if (!wanted) return;
+  wanted.checked = recall("keys") !== "off";
+  wanted.closest("[hidden]")?.removeAttribute("hidden");
+  wanted.addEventListener("change", () => remember("keys", wanted.checked ? null : "off"));
+
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (event.key === "/") {
-      const box = visibleSearchBox();
-      if (!box) return;
-      event.preventDefault();
-      box.focus();
-      box.select();
-    } else if (event.key === "j") {
-      step(1);
-    } else if (event.key === "k") {
-      step(-1);
-    }
+    if (!wanted.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping(event.target)) return;
+    if (event.key === "/") goToSearchBox(event);
+    if (event.key === "j") step(1);
+    if (event.key === "k") step(-1);
   });
+}
+
+// An empty box takes the page's direction; what is typed takes its own.
+export function startSearchBoxes() {
+  for (const box of document.querySelectorAll("[data-search-box]")) {
+    box.addEventListener("input", () => box.setAttribute("dir", box.value ? "auto" : ""));
+  }
 }

@@ -1,11 +1,12 @@
 // Everything here makes the pages handier; none of it is needed to read or search them.
 
 import { startCopy } from "./copy.js";
-import { startKeys } from "./keys.js";
+import { startKeys, startSearchBoxes } from "./keys.js";
 import { startMarks } from "./marks.js";
 import { startThemeToggle } from "./theme.js";
 
 startThemeToggle();
 startMarks();
 startKeys();
+startSearchBoxes();
 startCopy();

@@ -18,6 +18,7 @@ from archive.ingest.values import (
     Knowledge,
     Origin,
     Publication,
+    Record,
     Stage,
 )
 
@@ -42,7 +43,7 @@ def build_stage(knowledge: Knowledge) -> Stage:
         text = draft.text
         expressions = find_dates(text)
         publication = (
-            stated(draft.record.published, knowledge.today)
+            stated(draft.record, knowledge.today)
             or dateline(text, expressions, knowledge.today)
         )  # fmt: skip
         return replace(draft, publication=publication, dates=resolved(expressions, publication))
@@ -50,9 +51,9 @@ def build_stage(knowledge: Knowledge) -> Stage:
     return date_report
 
 
-def stated(published: str, today: dt.date) -> Publication | None:
-    """The date of the record's field; None for none, a broken one, or one that cannot be."""
-    published = published.strip()
+def stated(record: Record, today: dt.date) -> Publication | None:
+    """The date that the record states; None for none, a broken one, or one that cannot be."""
+    published = record.published.strip()
     try:
         moment = dt.datetime.fromisoformat(published)
     except ValueError:
@@ -69,8 +70,8 @@ def stated(published: str, today: dt.date) -> Publication | None:
         days,
         days.precision,
         Origin.STATED,
-        STATED_RULE,
-        1.0,
+        record.published_rule or STATED_RULE,
+        record.published_confidence,
         published,
         # Without an offset nobody knows which moment it was.
         moment if moment is not None and moment.tzinfo is not None else None,

@@ -54,10 +54,15 @@ class Record:
     url: str = ""
     published: str = ""
     """As stated, ISO 8601; empty where nothing is stated."""
+    published_rule: str = ""
+    """Where in the record the date stood, if not in a field of its own: ``json-ld``, ``address``."""
+    published_confidence: float = 1.0
     author: str = ""
     summary: str = ""
     section: str = ""
     language: str = ""
+    publisher: str = ""
+    """The outlet's name, in its own words, where the record names it apart from a source."""
     warnings: tuple[ReadingWarning, ...] = ()
 
 
@@ -76,6 +81,16 @@ class RefusalReason(enum.StrEnum):
     UNKNOWN_FORMAT = "unknown-format"
     UNKNOWN_ENCODING = "unknown-encoding"
     NOT_JSON_LINES = "not-json-lines"
+    NO_REPORT = "no-report"
+    CUT_SHORT = "cut-short"
+    NO_HEADER = "no-header"
+    BROKEN_ROW = "broken-row"
+    CELLS_DIFFER = "cells-differ"
+    UNSAFE_MEMBER = "unsafe-member"
+    ENCRYPTED = "encrypted"
+    NESTED_TOO_DEEP = "nested-too-deep"
+    UNPACKS_TOO_LARGE = "unpacks-too-large"
+    TOO_MANY_MEMBERS = "too-many-members"
     FAILED = "failed"
 
 

@@ -8,6 +8,7 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -64,12 +65,12 @@ class ArticleAdmin(HistoryAdmin):
     fieldsets = (
         (
             None,
-            {"fields": ("headline_shown", "publication", "date_rests_on", "source", "is_public")},
+            {"fields": ("publication", "date_rests_on", "source", "is_public")},
         ),
         (
             gettext_lazy("Text"),
             {
-                "fields": ("body_shown",),
+                "fields": ("headline_shown", "body_shown"),
                 "classes": ("collapse",),
                 "description": gettext_lazy(
                     "The text is as the source has it and is not edited: every finding is tied to "
@@ -169,7 +170,7 @@ class ArticleAdmin(HistoryAdmin):
         rows = (
             (_("origin of the date"), obj.get_published_origin_display()),
             (_("rule of the date"), obj.published_rule),
-            (_("confidence in the date"), f"{obj.published_confidence:.2f}"),
+            (_("confidence in the date"), number_format(obj.published_confidence, 2)),
             (_("evidence for the date"), obj.published_evidence),
             (_("published at"), obj.published_at),
         )

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.db import IntegrityError
-from django.db.models import Model, URLField
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -17,6 +17,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from archive.services import review
 
 from .searching import FoldedSearchAdmin
+from .widgets import DirectedFields
 
 NOTHING = "—"
 
@@ -45,14 +46,13 @@ def list_link(model: type[Model], text: object, **filters: object) -> SafeString
     return format_html('<a href="{}">{}</a>', address, text)
 
 
-class ArchiveAdmin(FoldedSearchAdmin):
+class ArchiveAdmin(DirectedFields, FoldedSearchAdmin):
     """An admin page as editors know it from every other."""
 
     list_per_page = 50
     # A second count of the whole table says nothing that the pages do not.
     show_full_result_count = False
     empty_value_display = NOTHING
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show or save the form; what the database refuses becomes a message in it."""
@@ -79,6 +79,12 @@ class HistoryAdmin(ArchiveAdmin, SimpleHistoryAdmin):
     """An admin page of rows whose every version is kept, with who changed what."""
 
     history_list_per_page = 25
+
+
+class ArchiveInline(DirectedFields, admin.TabularInline):
+    """A table of rows that belong to the row that is shown."""
+
+    extra = 0
 
 
 class ReadOnlyAdmin(ArchiveAdmin):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import DateMention, Mention, ReviewStatus, RoundLink, Statement
 
-from .base import NOTHING, admin_link
+from .base import NOTHING, ArchiveInline, admin_link
 from .evidence import show_evidence, with_evidence
 from .forms import DateMentionForm, FindingForm, RoundLinkForm
 
@@ -30,11 +30,10 @@ class FirstOfManyFormSet(BaseInlineFormSet):
         return self._shown
 
 
-class FindingInline(admin.TabularInline):
+class FindingInline(ArchiveInline):
     """Findings of one kind in the report that is shown."""
 
     formset = FirstOfManyFormSet
-    extra = 0
     show_change_link = True
     can_delete = False
     classes: Sequence[str] | None = ("collapse",)

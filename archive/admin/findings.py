@@ -145,7 +145,7 @@ class MentionAdmin(FindingAdmin):
     add_fields = ("participant", "words")
     change_fields = ("participant", "alias")
     fixed_fields = ("participant", "alias")
-    list_display = ("words_in_context", "participant", "status", "confidence", "rule", "report")
+    list_display = ("words_in_context", "status", "participant", "confidence", "report")
     list_filter = (
         "status",
         ConfidenceFilter,
@@ -175,12 +175,11 @@ class RoundLinkAdmin(FindingAdmin):
     fixed_fields = ("round", "evidence")
     list_display = (
         "report",
+        "status",
         "round",
         "relation",
         "evidence_or_words",
-        "status",
         "confidence",
-        "rule",
     )
     list_filter = (
         "status",
@@ -213,10 +212,10 @@ class StatementAdmin(FindingAdmin):
     fixed_fields = ()
     list_display = (
         "words_in_context",
+        "status",
         "speaker",
         "speaker_surface",
         "form",
-        "status",
         "confidence",
         "report",
     )
@@ -243,7 +242,7 @@ class DateMentionAdmin(FindingAdmin):
     add_fields = ("words", "days")
     change_fields = ("days",)
     fixed_fields = ()
-    list_display = ("words_in_context", "first", "last", "status", "confidence", "rule", "report")
+    list_display = ("words_in_context", "status", "first", "last", "confidence", "report")
     list_filter = ("status", ConfidenceFilter, MadeByFilter, "precision", OwnDigestFilter, "rule")
     search_fields = ("surface", "article__headline")
 

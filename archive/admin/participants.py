@@ -17,12 +17,12 @@ from archive.models import (
     Tenure,
 )
 
-from .base import CheckableAdmin, HistoryAdmin, list_link
+from .base import ArchiveInline, CheckableAdmin, HistoryAdmin, list_link
 from .findings import ReviewActions
 from .renaming import RedirectingAdmin
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(ArchiveInline):
     """Every name of the participant."""
 
     model = Alias
@@ -30,12 +30,11 @@ class AliasInline(admin.TabularInline):
     fields = ("text", "script", "is_ambiguous", "is_attested", "note")
 
 
-class TenureInline(admin.TabularInline):
+class TenureInline(ArchiveInline):
     """The offices that the participant held."""
 
     model = Tenure
     fk_name = "participant"
-    extra = 0
     fields = ("office_ar", "office_en", "organisation", "start", "end", "status", "note")
     autocomplete_fields = ("organisation",)
 
@@ -44,12 +43,11 @@ class TenureInline(admin.TabularInline):
         return super().get_queryset(request).select_related("organisation", "participant")
 
 
-class AttendanceInline(admin.TabularInline):
+class AttendanceInline(ArchiveInline):
     """The rounds that the participant sat in."""
 
     model = Attendance
     fk_name = "participant"
-    extra = 0
     fields = ("round", "delegation", "role", "status", "note")
     autocomplete_fields = ("round", "delegation")
     classes = ("collapse",)

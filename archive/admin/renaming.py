@@ -20,7 +20,7 @@ class RenameForm(forms.Form):
     """The new address of a row."""
 
     slug = forms.SlugField(
-        label=gettext_lazy("new slug"),
+        label=gettext_lazy("slug"),
         max_length=80,
         help_text=gettext_lazy("Small Latin letters, digits and hyphens. The old address goes on "
                                "working and leads here."),
@@ -75,7 +75,7 @@ class RedirectingAdmin(RenamableAdmin):
             return HttpResponseRedirect(reverse(name, args=[obj.pk]))
         context = {
             **self.admin_site.each_context(request),
-            "title": _("New address"),
+            "title": _("New web address"),
             "opts": self.opts,
             "original": obj,
             "form": form,

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Attendance, Round, RoundAlias, RoundLink, Track
 
-from .base import ArchiveAdmin, CheckableAdmin, HistoryAdmin, list_link
+from .base import ArchiveAdmin, ArchiveInline, CheckableAdmin, HistoryAdmin, list_link
 from .renaming import RedirectingAdmin, RenamableAdmin
 
 
-class RoundAliasInline(admin.TabularInline):
+class RoundAliasInline(ArchiveInline):
     """The other names of the round."""
 
     model = RoundAlias
@@ -23,11 +23,10 @@ class RoundAliasInline(admin.TabularInline):
     fields = ("text",)
 
 
-class RoundAttendanceInline(admin.TabularInline):
+class RoundAttendanceInline(ArchiveInline):
     """Who sat in the round."""
 
     model = Attendance
-    extra = 0
     fields = ("delegation", "participant", "role", "status", "note")
     autocomplete_fields = ("delegation", "participant")
 

@@ -1,0 +1,115 @@
+"""The words with which Arabic and English reports say that someone said something."""
+
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from archive.arabic.letters import fold
+
+
+class VerbForm(Enum):
+    """What a reporting word tells of where its speaker stands."""
+
+    FINITE = "finite"
+    """قال, أكدت: the speaker follows, or went before."""
+    PARTICIPLE = "participle"
+    """مضيفا, قائلا: whoever the sentence is about."""
+    NOUN = "noun"
+    """قوله: whoever «عن» names before it."""
+    RELAY = "relay"
+    """نقلت: the one after «عن» speaks, not the one who relays."""
+
+
+class ReportingWord(NamedTuple):
+    """A reporting word, without the conjunction before it."""
+
+    form: VerbForm
+    skip: int
+    """Letters of a conjunction written onto it."""
+    continues: bool = False
+    """Whether it goes on with what somebody began to say: أضاف, تابع."""
+    is_loose: bool = False
+    """Whether it reports only where many words are quoted: اتهم, وصف."""
+
+
+_PAST = fold(
+    "قال أعلن أكد صرح ذكر شدد لفت أشار رأى اعتبر كشف حذر نفى أفاد أعرب جدد تساءل أقر توقع علق كتب "
+    "زعم ادعى هدد تعهد نبه غرد رجح استبعد"
+).split()
+_PAST_CONTINUING = fold("أضاف تابع أوضح أردف استطرد استدرك نوه ختم").split()
+_PAST_LOOSE = fold("اتهم وصف طالب دعا انتقد رحب أدان خاطب تحدث اقترح أبلغ").split()
+_PRESENT = fold(
+    "يقول تقول يؤكد تؤكد يرى ترى يعتبر تعتبر يشير تشير يذكر تذكر يصرح يعلن تعلن يشدد تشدد يحذر "
+    "تحذر يقولون تقولون"
+).split()
+_PRESENT_CONTINUING = fold("يضيف تضيف يتابع تتابع يوضح توضح").split()
+_PARTICIPLES = fold(
+    "قائلا مؤكدا مشددا لافتا مشيرا معتبرا كاشفا محذرا نافيا معلنا معربا متسائلا معلقا زاعما متوقعا "
+    "مصرحا ذاكرا مجددا مهددا منبها"
+).split()
+_PARTICIPLES_CONTINUING = fold("مضيفا متابعا موضحا مردفا مستطردا مستدركا منوها مبينا خاتما").split()
+_PARTICIPLES_LOOSE = fold("متهما واصفا مطالبا داعيا منتقدا مرحبا").split()
+_NOUNS = fold("قوله قولها قولهم بقوله بقولها بالقول").split()
+_RELAYS = fold("نقل نقلت نقلا").split()
+_ENGLISH = fold("said says told stated added adding saying announced stressed warned noted").split()
+_YA, _MAQSURA = "ي", "ى"
+
+
+def _inflected(past: str) -> tuple[str, ...]:
+    """He, she and they said it."""
+    stem = past[:-1] if past.endswith(_YA) else past
+    return past, stem + "ت", stem + "وا"
+
+
+def _gendered(participle: str) -> tuple[str, ...]:
+    stem = participle[:-1]
+    return participle, stem + "ه", stem + "ين"
+
+
+def _words() -> dict[str, ReportingWord]:
+    finite, participle = VerbForm.FINITE, VerbForm.PARTICIPLE
+    words: dict[str, ReportingWord] = {}
+    for listed, continues, is_loose in (
+        (_PAST, False, False),
+        (_PAST_CONTINUING, True, False),
+        (_PAST_LOOSE, False, True),
+    ):
+        for past in listed:
+            for word in _inflected(past):
+                words[word] = ReportingWord(finite, 0, continues, is_loose)
+    words |= dict.fromkeys(_PRESENT, ReportingWord(finite, 0))
+    words |= dict.fromkeys(_PRESENT_CONTINUING, ReportingWord(finite, 0, True))
+    for listed, continues, is_loose in (
+        (_PARTICIPLES, False, False),
+        (_PARTICIPLES_CONTINUING, True, False),
+        (_PARTICIPLES_LOOSE, False, True),
+    ):
+        for masculine in listed:
+            for word in _gendered(masculine):
+                words[word] = ReportingWord(participle, 0, continues, is_loose)
+    words |= dict.fromkeys(_NOUNS, ReportingWord(VerbForm.NOUN, 0))
+    words |= dict.fromkeys(_RELAYS, ReportingWord(VerbForm.RELAY, 0))
+    return words | dict.fromkeys(_ENGLISH, ReportingWord(finite, 0))
+
+
+_WORDS = _words()
+COMPLEMENTIZERS = frozenset(
+    particle + pronoun
+    for particle in ("ان", "بان")
+    for pronoun in ("", "ه", "ها", "هم", "هما", "نا", "ني")
+) | {"that"}
+"""Folded, أن and إن are one word; with the pronouns that they take."""
+
+
+@lru_cache(maxsize=50_000)
+def reporting_word(word: str) -> ReportingWord | None:
+    """The word, as it stands in a text, as a reporting word; None for any other."""
+    folded = fold(word)
+    found = _WORDS.get(folded)
+    if found is None and folded[:1] in ("و", "ف"):
+        found = _WORDS.get(folded[1:])
+        found = found._replace(skip=1) if found else None
+    if folded.endswith(_YA) and not word.endswith(_MAQSURA):
+        # «رأي» and «نفي» are nouns.
+        return None
+    return found

@@ -1,0 +1,254 @@
+"""Who said what: quotations with the speaker that the report gives them, and plain reported speech.
+
+A quotation counts only beside a reporting word; quotation marks around a name or a doubted word are
+left out. Where the speaker has no name that the archive knows, the words that name them are kept.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from archive.arabic.letters import fold
+from archive.ingest.quotations import Quotation, quotations
+from archive.ingest.reporting_verbs import COMPLEMENTIZERS, VerbForm
+from archive.ingest.sayings import Saying, SayingReader
+from archive.ingest.subjects import Speaker, SubjectFinder
+from archive.ingest.values import (
+    Draft,
+    Evidence,
+    FoundName,
+    FoundStatement,
+    Knowledge,
+    Stage,
+)
+
+_FEWEST_WORDS = 3
+_SURELY_SPEECH = 6
+_SURELY_SPEECH_AFTER_LOOSE = 8
+_FURTHEST = 250
+_FURTHEST_AFTER = 12
+_LEAST_REPORTED_WORDS = 4
+_UNCLOSED = 0.85
+_REPORTED_CONFIDENCE = 0.7
+
+_SENTENCE_END = re.compile(r"[.!?؟]+(?=[\s\"“”«»)]|$)|\n+")
+_INTRODUCES = re.compile(r"[:：]\s*[\"“”„‟«»]*\s*$")
+_NAME_AND_COLON = re.compile(r"\s*[:：]\s*[\"“”„‟«»]\s*")
+_ONLY_MARKS = re.compile(r"[\s\"“”„‟«»،,.؛-]*(?:(?:كما|على حد)\s+)?")
+_WORD = re.compile(r"\w+")
+_ACCORDING = re.compile(
+    r"[\s\"“”„‟«»،,.]*(بحسب|حسب|وفق|وفقا|وفقاً|طبقا|طبقاً|according to)\s+(?:ل|ما\s)?"
+)
+_PRESIDENT_OFFICE = re.compile("رئيس (?!وفد|الوفد|المكتب|دائر|قسم|مجلس|وزراء|ادار)")
+
+
+def build_stage(knowledge: Knowledge) -> Stage:
+    """The stage that finds the statements; it reads the names that were found before it."""
+    kinds = {name.participant: name.kind for name in knowledge.names}
+    presidents = frozenset(
+        office.participant
+        for office in knowledge.offices
+        if _PRESIDENT_OFFICE.match(fold(office.office))
+    )
+
+    def find(draft: Draft) -> Draft:
+        text = draft.text
+        quoted = [
+            quotation
+            for quotation in quotations(text)
+            if quotation.words >= _FEWEST_WORDS and not _is_name(draft.names, quotation)
+        ]
+        spans = [(quotation.start, quotation.end) for quotation in quoted]
+        sentences = _sentence_ends(text, spans)
+        subjects = SubjectFinder(text, draft.names, kinds, presidents)
+        sayings = tuple(SayingReader(text, subjects, sentences, spans).sayings())
+        page = _Page(text, draft.names, quoted, sentences, sayings)
+        return replace(draft, statements=tuple(_statements(page)))
+
+    return find
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A report's text with what was read from it."""
+
+    text: str
+    names: Sequence[FoundName]
+    quoted: Sequence[Quotation]
+    sentences: Sequence[int]
+    sayings: Sequence[Saying]
+
+
+def _sentence_ends(text: str, quoted: Sequence[tuple[int, int]]) -> list[int]:
+    """Where sentences end; a full stop within a quotation ends none."""
+    starts = [start for start, _ in quoted]
+    ends = []
+    for match in _SENTENCE_END.finditer(text):
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0 or match.start() >= quoted[at][1]:
+            ends.append(match.end())
+    return ends
+
+
+def _statements(page: _Page) -> Iterator[FoundStatement]:
+    direct = list(_direct(page))
+    spans = [(statement.start, statement.end) for statement in direct]
+    reported = _reported(page, spans)
+    yield from sorted((*direct, *reported), key=lambda statement: (statement.start, statement.end))
+
+
+def _direct(page: _Page) -> Iterator[FoundStatement]:
+    starts = [saying.start for saying in page.sayings]
+    previous_end = 0
+    for quotation in page.quoted:
+        at = bisect_left(starts, quotation.start)
+        before = page.sayings[at - 1] if at else None
+        after = page.sayings[at] if at < len(page.sayings) else None
+        statement = (
+            (before and _introduced(page, before, quotation, previous_end))
+            or (after and _followed(page, after, quotation))
+            or _beside_name(page, quotation)
+        )
+        if statement:
+            yield statement
+            previous_end = quotation.end
+
+
+def _is_name(names: Sequence[FoundName], quotation: Quotation) -> bool:
+    return any(
+        name.start <= quotation.start + 1 and name.end >= quotation.end - 1
+        for name in _names_between(names, quotation.start - 20, quotation.end + 1)
+    )
+
+
+def _names_between(names: Sequence[FoundName], start: int, end: int) -> Sequence[FoundName]:
+    first = bisect_left(names, start, key=lambda name: name.start)
+    return names[first : bisect_left(names, end, key=lambda name: name.start)]
+
+
+def _introduced(
+    page: _Page, saying: Saying, quotation: Quotation, previous_end: int
+) -> FoundStatement | None:
+    """The quotation as what the reporting word before it introduces."""
+    if saying.speaker is None or quotation.start - saying.end > _FURTHEST:
+        return None
+    if bisect_right(page.sentences, quotation.start) != saying.sentence:
+        return None
+    if saying.start < previous_end:
+        return None
+    least = _SURELY_SPEECH_AFTER_LOOSE if saying.word.is_loose else _SURELY_SPEECH
+    if quotation.words < least and not _is_introduced_directly(page.text, saying, quotation):
+        return None
+    return _statement(quotation, saying, saying.speaker)
+
+
+def _is_introduced_directly(text: str, saying: Saying, quotation: Quotation) -> bool:
+    """Whether nothing but the speaker, a colon or أن stands between the word and the quotation."""
+    if saying.word.is_loose:
+        return False
+    said_from = max(saying.end, saying.speaker.end if saying.speaker else 0)
+    between = text[said_from : quotation.start]
+    if _INTRODUCES.search(between):
+        return True
+    words = _WORD.findall(between)
+    return not words or fold(words[-1]) in COMPLEMENTIZERS
+
+
+def _followed(page: _Page, saying: Saying, quotation: Quotation) -> FoundStatement | None:
+    """The quotation as what the reporting word after it closes: «"...", قال لافروف»."""
+    speaker = saying.speaker
+    if speaker is None or not speaker.is_explicit or saying.word.skip:
+        return None
+    if saying.start - quotation.end > max(_FURTHEST_AFTER, len(speaker.surface) + 8):
+        return None
+    between = page.text[quotation.end : saying.start]
+    if speaker.end <= saying.start:
+        between = between.replace(speaker.surface, "", 1)
+    if not _ONLY_MARKS.fullmatch(between) or "\n" in between:
+        return None
+    if quotation.words < _SURELY_SPEECH and saying.complement is not None:
+        return None
+    return _statement(quotation, saying, replace(speaker, confidence=speaker.confidence - 0.1))
+
+
+def _beside_name(page: _Page, quotation: Quotation) -> FoundStatement | None:
+    """The quotation after «لافروف:» or before «بحسب لافروف»."""
+    at = bisect_right(page.names, quotation.start, key=lambda name: name.end) - 1
+    if at >= 0:
+        name = page.names[at]
+        if _NAME_AND_COLON.fullmatch(page.text, name.end, quotation.start):
+            return _by_name(quotation, name, "", "name-and-colon", 0.85)
+    match = _ACCORDING.match(page.text, quotation.end)
+    if match is None or quotation.words < _SURELY_SPEECH:
+        return None
+    for name in _names_between(page.names, match.end(), match.end() + 1):
+        return _by_name(quotation, name, match[1], "according-to", 0.75)
+    return None
+
+
+def _by_name(
+    quotation: Quotation, name: FoundName, verb: str, rule: str, confidence: float
+) -> FoundStatement:
+    start, end = min(quotation.start, name.start), max(quotation.end, name.end)
+    return FoundStatement(
+        name.participant,
+        name.surface,
+        verb,
+        True,
+        quotation.start,
+        quotation.end,
+        Evidence(rule, confidence, start, end),
+    )
+
+
+def _statement(quotation: Quotation, saying: Saying, speaker: Speaker) -> FoundStatement:
+    confidence = speaker.confidence if quotation.is_closed else speaker.confidence * _UNCLOSED
+    start, end = min(quotation.start, saying.start), max(quotation.end, saying.end)
+    return FoundStatement(
+        speaker.participant,
+        speaker.surface,
+        saying.verb,
+        True,
+        quotation.start,
+        quotation.end,
+        Evidence(speaker.rule, round(confidence, 2), start, end),
+    )
+
+
+def _reported(page: _Page, direct: Sequence[tuple[int, int]]) -> Iterator[FoundStatement]:
+    """What known speakers said in the report's own words, after أن or إن to the sentence's end."""
+    direct_starts = [start for start, _ in direct]
+    for at, saying in enumerate(page.sayings):
+        speaker = saying.speaker
+        if speaker is None or not speaker.participant or not speaker.is_explicit:
+            continue
+        if saying.complement is None or saying.word.form is VerbForm.PARTICIPLE:
+            continue
+        start = saying.complement
+        end = (
+            page.sentences[saying.sentence]
+            if saying.sentence < len(page.sentences)
+            else len(page.text)
+        )
+        if at + 1 < len(page.sayings) and page.sayings[at + 1].sentence == saying.sentence:
+            end = min(end, page.sayings[at + 1].start - page.sayings[at + 1].word.skip)
+        quoted = bisect_left(direct_starts, start)
+        if quoted < len(direct_starts) and direct_starts[quoted] < end:
+            continue
+        start, end = _trimmed(page.text, start, end)
+        if len(_WORD.findall(page.text, start, end)) < _LEAST_REPORTED_WORDS:
+            continue
+        confidence = min(_REPORTED_CONFIDENCE, speaker.confidence)
+        evidence = Evidence("reported-speech", confidence, min(saying.start, start), end)
+        yield FoundStatement(
+            speaker.participant, speaker.surface, saying.verb, False, start, end, evidence
+        )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum() and text[start] not in '"“«':
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "،,.؛:"):
+        end -= 1
+    return start, end

@@ -1,5 +1,6 @@
 """The words with which Arabic and English reports say that someone said something."""
 
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +21,14 @@ class VerbForm(Enum):
     """نقلت: the one after «عن» speaks, not the one who relays."""
 
 
+class Gender(Enum):
+    """Whose doing a verb's form shows."""
+
+    MASCULINE = "masculine"
+    FEMININE = "feminine"
+    PLURAL = "plural"
+
+
 class ReportingWord(NamedTuple):
     """A reporting word, without the conjunction before it."""
 
@@ -30,6 +39,7 @@ class ReportingWord(NamedTuple):
     """Whether it goes on with what somebody began to say: أضاف, تابع."""
     is_loose: bool = False
     """Whether it reports only where many words are quoted: اتهم, وصف."""
+    gender: Gender | None = None
 
 
 _PAST = fold(
@@ -55,10 +65,12 @@ _ENGLISH = fold("said says told stated added adding saying announced stressed wa
 _YA, _MAQSURA = "ي", "ى"
 
 
-def _inflected(past: str) -> tuple[str, ...]:
+def _inflected(past: str) -> Iterator[tuple[str, Gender]]:
     """He, she and they said it."""
     stem = past[:-1] if past.endswith(_YA) else past
-    return past, stem + "ت", stem + "وا"
+    yield past, Gender.MASCULINE
+    yield stem + "ت", Gender.FEMININE
+    yield stem + "وا", Gender.PLURAL
 
 
 def _gendered(participle: str) -> tuple[str, ...]:
@@ -68,28 +80,27 @@ def _gendered(participle: str) -> tuple[str, ...]:
 
 def _words() -> dict[str, ReportingWord]:
     finite, participle = VerbForm.FINITE, VerbForm.PARTICIPLE
-    words: dict[str, ReportingWord] = {}
-    for listed, continues, is_loose in (
-        (_PAST, False, False),
-        (_PAST_CONTINUING, True, False),
-        (_PAST_LOOSE, False, True),
-    ):
-        for past in listed:
-            for word in _inflected(past):
-                words[word] = ReportingWord(finite, 0, continues, is_loose)
-    words |= dict.fromkeys(_PRESENT, ReportingWord(finite, 0))
-    words |= dict.fromkeys(_PRESENT_CONTINUING, ReportingWord(finite, 0, True))
-    for listed, continues, is_loose in (
-        (_PARTICIPLES, False, False),
-        (_PARTICIPLES_CONTINUING, True, False),
-        (_PARTICIPLES_LOOSE, False, True),
-    ):
-        for masculine in listed:
-            for word in _gendered(masculine):
-                words[word] = ReportingWord(participle, 0, continues, is_loose)
+    words = dict.fromkeys(_ENGLISH, ReportingWord(finite, 0))
     words |= dict.fromkeys(_NOUNS, ReportingWord(VerbForm.NOUN, 0))
     words |= dict.fromkeys(_RELAYS, ReportingWord(VerbForm.RELAY, 0))
-    return words | dict.fromkeys(_ENGLISH, ReportingWord(finite, 0))
+    for past, participles, continues, is_loose in (
+        (_PAST, _PARTICIPLES, False, False),
+        (_PAST_CONTINUING, _PARTICIPLES_CONTINUING, True, False),
+        (_PAST_LOOSE, _PARTICIPLES_LOOSE, False, True),
+    ):
+        for verb in past:
+            for word, gender in _inflected(verb):
+                words[word] = ReportingWord(finite, 0, continues, is_loose, gender)
+        for masculine in participles:
+            for word in _gendered(masculine):
+                words[word] = ReportingWord(participle, 0, continues, is_loose)
+    for present, continues in ((_PRESENT, False), (_PRESENT_CONTINUING, True)):
+        for word in present:
+            gender = Gender.FEMININE if word.startswith("ت") else Gender.MASCULINE
+            if word.endswith("ون"):
+                gender = Gender.PLURAL
+            words[word] = ReportingWord(finite, 0, continues, gender=gender)
+    return words
 
 
 _WORDS = _words()

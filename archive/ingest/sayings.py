@@ -27,6 +27,8 @@ _REFERS_TO_PERSON = frozenset(
 )
 _REFERS_TO_ORGANISATION = frozenset(fold("البيان الوزارة الهيئة الوكالة المنظمة").split())
 _FROM = fold("عن")
+_BEFORE_CLAUSE = frozenset(fold("كما ثم حيث إذ").split())
+_BREAKS = '\n.!?؟"”»:'
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +129,19 @@ class SayingReader:
         before = None if saying.word.skip else self._subjects.before(self._tokens, at)
         if before is not None:
             return before
-        carried = _carried(saying, last)
+        carried = _carried(saying, last) if self._begins_clause(saying, at) else None
         words = self._subjects.phrase(saying.end, region)
         if not words:
             return carried
         return self._subjects.named(saying.end, words) or self._titled(saying, words, carried)
+
+    def _begins_clause(self, saying: Saying, at: int) -> bool:
+        """Whether no subject can stand before the verb."""
+        if saying.word.skip or at == 0:
+            return True
+        previous = self._tokens[at - 1]
+        between = self._text[previous.end : saying.start]
+        return folded(previous.text) in _BEFORE_CLAUSE or any(mark in between for mark in _BREAKS)
 
     def _titled(
         self, saying: Saying, words: Sequence[Token], carried: Speaker | None
@@ -177,8 +187,7 @@ def _carried(saying: Saying, last: Saying | None) -> Speaker | None:
     """Whoever spoke last, in this paragraph or the one before."""
     if last is None or last.speaker is None or saying.paragraph - last.paragraph > 1:
         return None
-    genders = {_gender(saying), _gender(last)} - {""}
-    if len(genders) > 1:
+    if len({saying.word.gender, last.word.gender} - {None}) > 1:
         return None
     confidence = 0.65 if saying.word.continues else 0.55
     return _again(last.speaker, "carried-over", confidence, saying.end)
@@ -192,13 +201,3 @@ def _again(speaker: Speaker, rule: str, confidence: float, end: int) -> Speaker:
         end=end,
         is_explicit=False,
     )
-
-
-def _gender(saying: Saying) -> str:
-    """The gender that the verb's form shows; empty where it shows none."""
-    if saying.word.form is not VerbForm.FINITE or saying.verb.isascii():
-        return ""
-    word = folded(saying.verb)
-    if word.endswith("وا"):
-        return "plural"
-    return "feminine" if word.endswith("ت") or word.startswith("ت") else "masculine"

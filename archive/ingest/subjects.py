@@ -41,7 +41,7 @@ _PRESIDENT = fold("الرئيس")
 _NO_SUBJECT = frozenset(
     fold(
         "في إلى على عن من مع خلال بعد قبل عقب إثر ضمن أمام حول بشأن ردا تعليقا بحسب وفق كما لدى "
-        "أيضا بأن له لها لهم هذا هذه ذلك وأن قد ما هو هي كل أي إذا عندما حين بينما لكن and in to at on"
+        "أيضا بأن له لها لهم هذا هذه ذلك وأن قد ما هو هي كل أي إذا عندما حين بينما لكن and in at on"
     ).split()
 )
 # Between the verb and a name these show that the name is not the subject.

@@ -60,7 +60,7 @@ _EDGE_WORDS: dict[NoiseKind, frozenset[str]] = {
 }  # fmt: skip
 
 _LONGEST_LABELLED = 200
-# On the folded line. Words that also begin sentences need a label's colon or dash; «تابع:» by itself
+# On the folded line. Words that also begin sentences need a label's colon or dash; «تابع:» alone
 # introduces what someone went on to say.
 _LABELLED = [
     (NoiseKind.RELATED_LINKS, re.compile(r"(اقرا|اقر|اقرؤوا) (ايضا|كذلك|المزيد)\b")),

@@ -1,0 +1,62 @@
+"""What the archive knows before it reads a report, taken from the database in a few queries."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from archive.dates import DateRange
+from archive.ingest.values import Knowledge, KnownName, KnownOffice, KnownRound
+from archive.models import Alias, Participant, ReviewStatus, Round, RoundAlias, Tenure
+
+
+def load_knowledge() -> Knowledge:
+    """The names, rounds and offices that the archive holds now, in five queries."""
+    return Knowledge(
+        names=tuple(_names()),
+        rounds=tuple(_rounds()),
+        offices=tuple(_offices()),
+    )
+
+
+def _names() -> Iterator[KnownName]:
+    aliases = Alias.objects.order_by("pk").values_list(
+        "participant__slug", "text", "is_ambiguous", "participant__kind"
+    )
+    known = set()
+    for participant, text, is_ambiguous, kind in aliases:
+        known.add((participant, text))
+        yield KnownName(participant, text, is_ambiguous, kind)
+    # A main name counts as a name even where nobody entered it among the others.
+    participants = Participant.objects.order_by("pk").values_list(
+        "slug", "kind", "name_ar", "name_en"
+    )
+    for slug, kind, *names in participants:
+        for text in names:
+            if text and (slug, text) not in known:
+                yield KnownName(slug, text, False, kind)
+
+
+def _rounds() -> Iterator[KnownRound]:
+    aliases: defaultdict[int, list[str]] = defaultdict(list)
+    for round_id, text in RoundAlias.objects.order_by("pk").values_list("round_id", "text"):
+        aliases[round_id].append(text)
+    for row in Round.objects.select_related("track"):
+        yield KnownRound(
+            slug=row.slug,
+            track=row.track.slug,
+            number=row.number,
+            days=row.days,
+            level=row.level,
+            city=row.city_ar,
+            names=tuple(dict.fromkeys([row.name_ar, row.name_en, *aliases[row.pk]])),
+        )
+
+
+def _offices() -> Iterator[KnownOffice]:
+    tenures = Tenure.objects.exclude(status=ReviewStatus.REJECTED).select_related("participant")
+    for tenure in tenures:
+        yield KnownOffice(
+            participant=tenure.participant.slug,
+            office=tenure.office_ar,
+            first=DateRange.of(tenure.start).first if tenure.start else None,
+            last=DateRange.of(tenure.end).last if tenure.end else None,
+        )

@@ -204,6 +204,10 @@ class TimelineDay:
     days: DateRange
     reports: tuple[ArticleRow, ...]
     statements: tuple[StatementView, ...]
+    more: int = 0
+    """Reports of these days beyond what is listed."""
+    search_url: str = ""
+    """A search that lists them all; empty where all are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,6 +401,8 @@ class CalendarMonth:
     previous: PeriodCount | None
     next: PeriodCount | None
     reports: int
+    rounds: tuple[RoundRef, ...] = ()
+    """Rounds that met in it, each once."""
 
 
 @dataclass(frozen=True, slots=True)

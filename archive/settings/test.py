@@ -1,10 +1,14 @@
 """Settings for the tests: quick hashing, everything else as in use."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 # The tests never touch an archive that someone uses.
-os.environ["MASAR_DATA_DIR"] = tempfile.mkdtemp(prefix="masar-tests-")
+_data_dir = tempfile.mkdtemp(prefix="masar-tests-")
+atexit.register(shutil.rmtree, _data_dir, ignore_errors=True)
+os.environ["MASAR_DATA_DIR"] = _data_dir
 os.environ.pop("DATABASE_URL", None)
 
 from .base import *  # noqa: F403  (the data directory must be set before base reads it)

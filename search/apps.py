@@ -9,3 +9,13 @@ class SearchConfig(AppConfig):
 
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        """Listen to the archive, which does not know us."""
+        from archive.health import register_check
+        from archive.signals import articles_changed
+
+        from .receivers import check_index, follow_changes
+
+        articles_changed.connect(follow_changes, dispatch_uid="search")
+        register_check("index", check_index)

@@ -32,3 +32,5 @@ def _data_dir_of_its_own(settings, tmp_path):
     """Give each test its own place for originals and index."""
     settings.DATA_DIR = tmp_path
     settings.ORIGINALS_DIR = tmp_path / "originals"
+    index = settings.HAYSTACK_CONNECTIONS["default"] | {"PATH": str(tmp_path / "index")}
+    settings.HAYSTACK_CONNECTIONS = {"default": index}

@@ -14,4 +14,4 @@ def note_changes(article_ids: Iterable[int]) -> None:
     if not numbers:
         return
     ArticleChange.objects.note(numbers)
-    transaction.on_commit(lambda: articles_changed.send(sender=ArticleChange, progress=None))
+    transaction.on_commit(lambda: articles_changed.send_robust(sender=ArticleChange, progress=None))

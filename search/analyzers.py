@@ -1,0 +1,172 @@
+"""Arabic analysis for index and queries: one pass over a text gives every rung of the ladder.
+
+A word is indexed in three forms, from the strictest to the loosest: exact (its letters without
+tashkeel and tatweel), folded (one spelling for all the ways to write it) and stem (without clitics
+and endings). Words of other scripts are written small and not stemmed. This module knows Whoosh
+and archive.arabic, but not Django, so that the processes that build an index start quickly.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from whoosh.analysis import Analyzer, CompositeAnalyzer, Filter, Token, Tokenizer
+
+from archive.arabic.digits import to_ascii_digits
+from archive.arabic.letters import MARKS, clean_unicode, fold
+from archive.arabic.stemming import light_stem
+from archive.arabic.tokens import tokenize, words
+
+_MARK = re.compile(f"[{MARKS}]")
+
+# Words met so far are remembered; a corpus of a hundred thousand reports has about half a million.
+_REMEMBERED_WORDS = 500_000
+
+
+class Rung(StrEnum):
+    """A form in which a word is indexed."""
+
+    EXACT = "exact"
+    FOLDED = "folded"
+    STEM = "stem"
+
+
+class WordForms(NamedTuple):
+    """A word on every rung."""
+
+    exact: str
+    folded: str
+    stem: str
+
+    def on(self, rung: Rung) -> str:
+        """The form of that rung."""
+        return self[_RUNG_ORDER[rung]]
+
+
+_RUNG_ORDER = {rung: place for place, rung in enumerate(Rung)}
+
+
+class FormTable(dict[str, WordForms]):
+    """The forms of every word, worked out when it is first met.
+
+    ``protected`` holds folded words (names) that the stemmer leaves whole.
+    """
+
+    def __init__(self, protected: Iterable[str] = ()) -> None:
+        super().__init__()
+        self.protected = frozenset(protected)
+
+    def __missing__(self, word: str) -> WordForms:
+        folded = fold(word)
+        forms = WordForms(exact_form(word), folded, light_stem(folded, protected=self.protected))
+        if len(self) >= _REMEMBERED_WORDS:
+            self.clear()
+        self[word] = forms
+        return forms
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What was worked out can be worked out again: an index keeps the names alone.
+        return FormTable, (self.protected,)
+
+
+def exact_form(word: str) -> str:
+    """The word's own letters: no tashkeel, no tatweel, Latin letters small, digits in ASCII."""
+    return to_ascii_digits(_MARK.sub("", clean_unicode(word))).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedText:
+    """A text's words on every rung, each with the positions at which it stands."""
+
+    exact: Mapping[str, list[int]]
+    folded: Mapping[str, list[int]]
+    stem: Mapping[str, list[int]]
+
+    def on(self, rung: Rung) -> Mapping[str, list[int]]:
+        """The words of that rung."""
+        return (self.exact, self.folded, self.stem)[_RUNG_ORDER[rung]]
+
+
+def analyse(text: str, table: FormTable) -> AnalysedText:
+    """The text's words on all rungs, read once."""
+    spellings: defaultdict[str, list[int]] = defaultdict(list)
+    for position, word in enumerate(words(text)):
+        spellings[word].append(position)
+    exact: dict[str, list[int]] = {}
+    folded: dict[str, list[int]] = {}
+    stem: dict[str, list[int]] = {}
+    for spelling, positions in spellings.items():
+        forms = table[spelling]
+        _add(exact, forms.exact, positions)
+        _add(folded, forms.folded, positions)
+        _add(stem, forms.stem, positions)
+    return AnalysedText(exact, folded, stem)
+
+
+def _add(places: dict[str, list[int]], form: str, positions: list[int]) -> None:
+    known = places.get(form)
+    # A new list, because the rungs share those of words that have one spelling in the text.
+    places[form] = positions if known is None else sorted(known + positions)
+
+
+class ArabicTokenizer(Tokenizer):
+    """Whoosh's view of archive.arabic.tokens."""
+
+    def __call__(
+        self,
+        value: str,
+        positions: bool = False,
+        chars: bool = False,
+        keeporiginal: bool = False,
+        removestops: bool = True,
+        start_pos: int = 0,
+        start_char: int = 0,
+        mode: str = "",
+        **kwargs: Any,
+    ) -> Iterator[Token]:
+        """Yield the words of the text; like all of Whoosh, one Token used again and again."""
+        token = Token(positions, chars, removestops=removestops, mode=mode, **kwargs)
+        for position, found in enumerate(tokenize(value), start_pos):
+            token.text = found.text
+            token.boost = 1.0
+            if keeporiginal:
+                token.original = found.text
+            token.stopped = False
+            if positions:
+                token.pos = position
+            if chars:
+                token.startchar = start_char + found.start
+                token.endchar = start_char + found.end
+            yield token
+
+
+class RungFilter(Filter):
+    """Gives each word the form of one rung."""
+
+    def __init__(self, rung: Rung, table: FormTable) -> None:
+        self.rung = rung
+        self.table = table
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, RungFilter)
+            and self.rung == other.rung
+            and self.table.protected == other.table.protected
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.rung, self.table.protected))
+
+    def __call__(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        """Yield the tokens with their text changed."""
+        for token in tokens:
+            token.text = self.table[token.text].on(self.rung)
+            yield token
+
+
+def rung_analyzer(rung: Rung, table: FormTable) -> Analyzer:
+    """The analyzer of a field that holds words on that rung."""
+    return CompositeAnalyzer(ArabicTokenizer(), RungFilter(rung, table))

@@ -1,0 +1,91 @@
+"""What the index holds: zones of a report on every rung of the ladder, numbers and keys.
+
+Like ``analyzers``, this module does not know Django.
+"""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Any
+
+from whoosh import fields
+
+from search.analyzers import AnalysedText, FormTable, Rung, rung_analyzer
+
+from .codec import ArrayColumn
+from .postings import Counts, Positions
+
+SCHEMA_VERSION = 1
+"""Raise it with every change of schema, codec or analysis: older indexes are rebuilt."""
+
+
+class Zone(StrEnum):
+    """A part of a report; ``text`` is Haystack's name for the main one, the body."""
+
+    HEADLINE = "headline"
+    LEAD = "lead"
+    BODY = "text"
+
+
+ZONES = tuple(Zone)
+RUNGS = tuple(Rung)
+
+# Haystack's names for what a result is known by.
+ID, DJANGO_CT, DJANGO_ID = "id", "django_ct", "django_id"
+NUMBERS = ("number", "source", "date_start", "date_end", "fingerprint")
+"""The article's key, its source's, the first and last day of publication as YYYYMMDD (0: undated),
+and a digest of all that is indexed of it."""
+KEYS = ("participants", "rounds")
+"""The keys of the participants named in a report and of the rounds it is tied to."""
+
+
+def field_name(zone: Zone, rung: Rung) -> str:
+    """The name of the field that holds the zone's words on that rung."""
+    return zone.value if rung is Rung.STEM else f"{zone.value}_{rung.value}"
+
+
+class RungField(fields.TEXT):
+    """The words of a text on one rung, with their positions unless it is the exact rung."""
+
+    def __init__(self, rung: Rung, table: FormTable) -> None:
+        super().__init__(analyzer=rung_analyzer(rung, table), multitoken_query="phrase")
+        self.rung = rung
+        self.format = Counts() if rung is Rung.EXACT else Positions()
+
+    def index(self, value: Any, **kwargs: Any) -> Iterator[tuple[Any, ...]]:
+        """Yield what is indexed of a text, or of one that has been analysed for all rungs."""
+        if not isinstance(value, AnalysedText):
+            yield from super().index(value, **kwargs)
+            return
+        encode = self.format.encode if isinstance(self.format, Positions) else None
+        for word, positions in value.on(self.rung).items():
+            count = len(positions)
+            yield word.encode(), count, float(count), encode(positions) if encode else b""
+
+
+def number_field() -> fields.NUMERIC:
+    """A whole number from 0, a column as well as a term."""
+    column = ArrayColumn("Q", default=0)
+    return fields.NUMERIC(int, bits=64, signed=False, shift_step=0, sortable=column, default=0)
+
+
+def keys_field() -> fields.KEYWORD:
+    """Numbers of rows that a report is tied to; never names, which may hold any character."""
+    return fields.KEYWORD(commas=True)
+
+
+def build_schema(protected: Iterable[str] = ()) -> fields.Schema:
+    """The schema of an index whose stemmer leaves the protected words whole.
+
+    ``search.search_indexes`` declares the same fields to Haystack.
+    """
+    table = FormTable(protected)
+    return fields.Schema(
+        **{
+            ID: fields.ID(stored=True, unique=True),
+            DJANGO_CT: fields.ID(stored=True),
+            DJANGO_ID: fields.ID(stored=True),
+        },
+        **{name: number_field() for name in NUMBERS},
+        **{name: keys_field() for name in KEYS},
+        **{field_name(zone, rung): RungField(rung, table) for zone in ZONES for rung in RUNGS},
+    )

@@ -1,0 +1,185 @@
+"""The index at one moment, as arrays: what queries are evaluated on.
+
+A snapshot never changes; a commit or a swap makes a new one. Documents are numbered from 0 through
+all segments, deleted ones included.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+from whoosh.reading import EmptyReader, IndexReader, MultiReader, SegmentReader
+
+from search.analyzers import FormTable, Rung
+from search.index.generations import Generation
+
+from .building import INDEX_NAME
+from .postings import Postings
+from .postings_cache import PostingsCache
+from .schema import Zone, build_schema, field_name
+
+BoolArray = NDArray[np.bool_]
+
+# Postings kept for the next query, counted in documents: at most some 100 MB.
+_REMEMBERED_POSTINGS = 8_000_000
+
+
+class ArraySegmentReader(SegmentReader):
+    """A segment, read as arrays."""
+
+    def arrays(self, field: str, term: bytes) -> Postings | None:
+        """The postings of a term, deleted documents included."""
+        return self._terms.postings(field, term)
+
+    def terms_of(self, field: str) -> list[bytes]:
+        """All terms of a field."""
+        terms = takewhile(lambda term: term[0] == field, self._terms.terms_from(field, b""))
+        return [term for _, term in terms]
+
+    def column(self, field: str) -> NDArray[np.int64]:
+        """The numbers of a column."""
+        if not self._perdoc.has_column(field):
+            return np.zeros(self.doc_count_all(), np.int64)
+        reader = self._perdoc.column_reader(field, self.schema[field].column_type)
+        return reader.to_array().astype(np.int64)
+
+    def lengths(self, field: str) -> NDArray[np.float32]:
+        """How many words each document has in the field."""
+        return self._perdoc.lengths(field).astype(np.float32)
+
+    def deleted(self) -> list[int]:
+        """The documents that were deleted or replaced."""
+        return list(self._perdoc.deleted_docs())
+
+
+@dataclass(frozen=True, eq=False)
+class KeyPairs:
+    """Which documents hold which keys, in pairs."""
+
+    docs: NDArray[np.int32]
+    keys: NDArray[np.int64]
+
+    def holding(self, keys: set[int], size: int) -> BoolArray:
+        """Which of ``size`` documents hold any of the keys."""
+        found = np.zeros(size, np.bool_)
+        found[self.docs[np.isin(self.keys, list(keys))]] = True
+        return found
+
+    def counts(self, among: BoolArray) -> dict[int, int]:
+        """For each key, how many of the documents hold it."""
+        keys, counts = np.unique(self.keys[among[self.docs]], return_counts=True)
+        return dict(zip(keys.tolist(), counts.tolist(), strict=True))
+
+
+class Snapshot:
+    """The index at one moment."""
+
+    def __init__(self, generation: Generation) -> None:
+        self.protected = generation.protected
+        self.table = FormTable(self.protected)
+        self.schema = build_schema(self.protected)
+        storage = FileStorage(str(generation.path))
+        toc = TOC.read(storage, INDEX_NAME, schema=self.schema)
+        self._segments = [ArraySegmentReader(storage, self.schema, s) for s in toc.segments]
+        sizes = [segment.doc_count_all() for segment in self._segments]
+        self._bases = np.cumsum([0, *sizes])[:-1].tolist()
+        self.size = sum(sizes)
+        self._postings = PostingsCache(_REMEMBERED_POSTINGS)
+        self._columns: dict[str, NDArray[np.int64]] = {}
+
+    @cached_property
+    def alive(self) -> BoolArray:
+        """The documents that have not been deleted or replaced."""
+        alive = np.ones(self.size, np.bool_)
+        for segment, base in zip(self._segments, self._bases, strict=True):
+            alive[[base + number for number in segment.deleted()]] = False
+        return alive
+
+    @cached_property
+    def count(self) -> int:
+        """How many reports can be found."""
+        return int(self.alive.sum())
+
+    def column(self, field: str) -> NDArray[np.int64]:
+        """The numbers of a column, one a document."""
+        if field not in self._columns:
+            parts = [segment.column(field) for segment in self._segments]
+            self._columns[field] = np.concatenate([np.empty(0, np.int64), *parts])
+        return self._columns[field]
+
+    @cached_property
+    def participants(self) -> KeyPairs:
+        """Which reports name whom."""
+        return self._key_pairs("participants")
+
+    @cached_property
+    def rounds(self) -> KeyPairs:
+        """Which reports are tied to which rounds."""
+        return self._key_pairs("rounds")
+
+    def _key_pairs(self, field: str) -> KeyPairs:
+        docs: list[Any] = [np.empty(0, np.int32)]
+        keys: list[Any] = [np.empty(0, np.int64)]
+        for segment, base in zip(self._segments, self._bases, strict=True):
+            for term in segment.terms_of(field):
+                postings = segment.arrays(field, term)
+                if postings is not None:
+                    docs.append(postings.docs + base)
+                    keys.append(np.full(len(postings.docs), int(term), np.int64))
+        return KeyPairs(np.concatenate(docs), np.concatenate(keys))
+
+    def lengths(self, zone: Zone) -> NDArray[np.float32]:
+        """How many words each document has in the zone; the same on every rung."""
+        return self._lengths[zone]
+
+    def average_length(self, zone: Zone) -> float:
+        """The mean length of the zone in the documents that have it; 1 where none has."""
+        return self._average_lengths[zone]
+
+    @cached_property
+    def _average_lengths(self) -> dict[Zone, float]:
+        filled = {zone: lengths[lengths > 0] for zone, lengths in self._lengths.items()}
+        return {zone: float(some.mean()) if some.size else 1.0 for zone, some in filled.items()}
+
+    @cached_property
+    def _lengths(self) -> dict[Zone, NDArray[np.float32]]:
+        return {
+            zone: np.concatenate(
+                [np.empty(0, np.float32)]
+                + [segment.lengths(field_name(zone, Rung.STEM)) for segment in self._segments]
+            )
+            for zone in Zone
+        }
+
+    def postings(self, field: str, term: str) -> Postings | None:
+        """The postings of a term through all segments, or None where there are none."""
+        return self._postings.get((field, term), lambda: self._read_postings(field, term.encode()))
+
+    def _read_postings(self, field: str, term: bytes) -> Postings | None:
+        parts = [
+            (postings, base)
+            for segment, base in zip(self._segments, self._bases, strict=True)
+            if (postings := segment.arrays(field, term)) is not None
+        ]
+        if not parts:
+            return None
+        if len(parts) == 1 and parts[0][1] == 0:
+            return parts[0][0]
+        positions = [postings.positions for postings, _ in parts if postings.positions is not None]
+        return Postings(
+            np.concatenate([postings.docs + np.int32(base) for postings, base in parts]),
+            np.concatenate([postings.weights for postings, _ in parts]),
+            np.concatenate(positions) if positions else None,
+        )
+
+    @cached_property
+    def reader(self) -> IndexReader:
+        """Whoosh's view of the same segments, for stock Haystack queries."""
+        if not self._segments:
+            return EmptyReader(self.schema)
+        return self._segments[0] if len(self._segments) == 1 else MultiReader(self._segments)

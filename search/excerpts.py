@@ -1,0 +1,61 @@
+"""The stretch of a text that shows a reader why it was found."""
+
+from collections.abc import Sequence
+
+from .highlight import Hit, Segment, segments
+
+EXCERPT_LENGTH = 240
+"""Characters of an excerpt, about."""
+
+_SENTENCE_ENDS = ".!?؟…\n"
+# How far an excerpt may begin before its first match, to begin with a sentence.
+_LEAD_IN = 80
+
+
+def excerpt(text: str, hits: Sequence[Hit]) -> tuple[Segment, ...]:
+    """The stretch of the text that shows most of what was sought, marked; empty without a hit.
+
+    An ellipsis at either end says that the text goes on.
+    """
+    if not hits:
+        return ()
+    start, end = _bounds(text, _best_place(hits))
+    middle = segments(text, hits, start, end)
+    before = (Segment("… ", is_match=False),) if text[:start].strip() else ()
+    after = (Segment(" …", is_match=False),) if text[end:].strip() else ()
+    return (*before, *middle, *after)
+
+
+def _best_place(hits: Sequence[Hit]) -> int:
+    """Where the stretch should begin that holds the most different things sought."""
+    best, best_score = 0, (-1, -1)
+    last = 0
+    for first, hit in enumerate(hits):
+        last = max(last, first)
+        while last + 1 < len(hits) and hits[last + 1].end - hit.start <= EXCERPT_LENGTH - _LEAD_IN:
+            last += 1
+        inside = hits[first : last + 1]
+        score = (len({other.sought for other in inside}), len(inside))
+        if score > best_score:
+            best, best_score = hit.start, score
+    return best
+
+
+def _bounds(text: str, first_hit: int) -> tuple[int, int]:
+    """Where an excerpt around the hit begins and ends: at sentences if near, else at words."""
+    earliest = max(0, first_hit - _LEAD_IN)
+    before = text[earliest:first_hit]
+    sentence = max((before.rfind(end) for end in _SENTENCE_ENDS), default=-1)
+    if sentence >= 0:
+        start = earliest + sentence + 1
+    elif earliest:
+        space = before.find(" ")
+        start = earliest + space + 1 if space >= 0 else first_hit
+    else:
+        start = 0
+    start += len(text[start:first_hit]) - len(text[start:first_hit].lstrip())
+    end = min(len(text), start + EXCERPT_LENGTH)
+    if end < len(text):
+        space = text.rfind(" ", first_hit, end)
+        end = space if space > first_hit else end
+    return start, end

@@ -1,0 +1,77 @@
+"""What the index is told of a report, as a value that can be handed to another process."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
+from datetime import date
+from typing import Any
+
+from search.analyzers import FormTable, analyse
+from search.backends.schema import DJANGO_CT, DJANGO_ID, ID, RUNGS, Zone, field_name
+
+MODEL = "archive.article"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """A report, as it is to be found."""
+
+    number: int
+    headline: str
+    lead: str
+    """The summary, where the report has one."""
+    body: str
+    source: int
+    date_start: int
+    date_end: int
+    participants: tuple[int, ...]
+    rounds: tuple[int, ...]
+
+    @property
+    def fingerprint(self) -> int:
+        """A digest of all the above, of 63 bits: equal where nothing changed."""
+        digest = hashlib.blake2b(repr(astuple(self)).encode(), digest_size=8).digest()
+        return int.from_bytes(digest) >> 1
+
+
+def day_number(day: date | None) -> int:
+    """The day as YYYYMMDD; 0 for none."""
+    return 0 if day is None else day.year * 10_000 + day.month * 100 + day.day
+
+
+def whoosh_fields(document: IndexDocument, table: FormTable) -> dict[str, Any]:
+    """The document as Whoosh's writer takes it, every text analysed once for all rungs."""
+    content: dict[str, Any] = {
+        ID: f"{MODEL}.{document.number}",
+        DJANGO_CT: MODEL,
+        DJANGO_ID: str(document.number),
+        "number": document.number,
+        "source": document.source,
+        "date_start": document.date_start,
+        "date_end": document.date_end,
+        "fingerprint": document.fingerprint,
+        "participants": [str(key) for key in document.participants],
+        "rounds": [str(key) for key in document.rounds],
+    }
+    texts = {
+        Zone.HEADLINE: document.headline,
+        Zone.LEAD: document.lead,
+        Zone.BODY: document.body,
+    }
+    for zone, text in texts.items():
+        if text:
+            analysed = analyse(text, table)
+            content |= {field_name(zone, rung): analysed for rung in RUNGS}
+    return content
+
+
+def batches(documents: Iterable[IndexDocument], size: int) -> Iterator[list[IndexDocument]]:
+    """The documents in lists of that size, the last one shorter."""
+    batch: list[IndexDocument] = []
+    for document in documents:
+        batch.append(document)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

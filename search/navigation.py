@@ -1,0 +1,115 @@
+"""What leads from one search to the next: pages, orders, chips and the form's lists."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.utils.translation import get_language, gettext
+
+from archive.dates import DateRange
+from archive.models import ParticipantKind
+from archive.templatetags import wording
+
+from .backends.snapshot import Snapshot
+from .directory import Directory, Entry
+from .filters import Chosen
+from .request import Problem, SearchRequest, Sort
+from .results import Chip, Option, Pager, SortChoice
+
+# Names in the form's list of people; all the others are reached through facets and their pages.
+_MOST_PEOPLE = 200
+
+
+def build_pager(request: SearchRequest, count: int) -> tuple[Pager, tuple[Problem, ...]]:
+    """Where this page is in so many results: the last one, where a later one was asked for."""
+    pages = max(1, -(-count // request.size))
+    number = min(request.page, pages)
+    problems: tuple[Problem, ...] = ()
+    if number != request.page:
+        problems = (Problem("page", gettext("There are not that many pages; this is the last.")),)
+    pager = Pager(
+        number=number,
+        pages=pages,
+        previous_url=request.url(page=number - 1) if number > 1 else "",
+        next_url=request.url(page=number + 1) if number < pages else "",
+        first=(number - 1) * request.size + 1 if count else 0,
+    )
+    return pager, problems
+
+
+def build_sorts(request: SearchRequest, used: Sort) -> tuple[SortChoice, ...]:
+    """The orders, the one in use among them."""
+    labels = {
+        Sort.RELEVANCE: gettext("Best match"),
+        Sort.NEWEST: gettext("Newest first"),
+        Sort.OLDEST: gettext("Oldest first"),
+    }
+    return tuple(
+        SortChoice(sort.value, label, request.url(sort=sort), sort is used)
+        for sort, label in labels.items()
+    )
+
+
+def build_chips(request: SearchRequest, chosen: Chosen) -> tuple[Chip, ...]:
+    """The filters in use."""
+    slugs = tuple(entry.slug for entry in chosen.people)
+    chips = [
+        Chip(entry.label, request.url(persons=tuple(s for s in slugs if s != entry.slug)))
+        for entry in chosen.people
+    ]
+    for name in ("round", "track", "source"):
+        entry: Entry | None = getattr(chosen, name)
+        if entry is not None:
+            chips.append(Chip(entry.label, request.url(**{name: ""})))
+    if request.first or request.last:
+        chips.append(Chip(_days_label(request), request.url(first=None, last=None)))
+    return tuple(chips)
+
+
+def _days_label(request: SearchRequest) -> str:
+    language = get_language() or "ar"
+    if request.first and request.last:
+        return wording.days(DateRange(request.first, request.last), language)
+    if request.first:
+        return gettext("From %(day)s") % {"day": wording.day(request.first, language)}
+    last = request.last or dt.date.max
+    return gettext("Until %(day)s") % {"day": wording.day(last, language)}
+
+
+def build_options(
+    chosen: Chosen, directory: Directory, snapshot: Snapshot | None
+) -> dict[str, tuple[Option, ...]]:
+    """The entries of the form's lists."""
+    return {
+        "person": _people(directory, snapshot),
+        "round": tuple(
+            Option(e.slug, e.label, e == chosen.round, directory.tracks.by_slug[e.group].label)
+            for e in directory.rounds.entries
+        ),
+        "track": _plain(directory.tracks.entries, chosen.track),
+        "source": _plain(directory.sources.entries, chosen.source),
+    }
+
+
+def _plain(entries: Iterable[Entry], chosen: Entry | None) -> tuple[Option, ...]:
+    return tuple(Option(entry.slug, entry.label, entry == chosen) for entry in entries)
+
+
+def _people(directory: Directory, snapshot: Snapshot | None) -> tuple[Option, ...]:
+    """Those whom reports name, the most named ones where they are many; by kind."""
+    counts = {} if snapshot is None else snapshot.participants.counts(snapshot.alive)
+    named = [entry for entry in directory.people.entries if counts.get(entry.key)]
+    if len(named) > _MOST_PEOPLE:
+        most = sorted(named, key=lambda entry: -counts[entry.key])[:_MOST_PEOPLE]
+        kept = {entry.key for entry in most}
+        named = [entry for entry in named if entry.key in kept]
+    groups = {
+        ParticipantKind.PERSON.value: gettext("People"),
+        ParticipantKind.ORGANISATION.value: gettext("Organisations"),
+        ParticipantKind.STATE.value: gettext("States"),
+    }
+    return tuple(
+        Option(entry.slug, entry.label, is_selected=False, group=label)
+        for kind, label in groups.items()
+        for entry in named
+        if entry.group == kind
+    )

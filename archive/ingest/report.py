@@ -11,7 +11,10 @@ from archive.ingest.values import ReadingWarning, Refusal, RefusalReason, Warnin
 # Each may use %(detail)s, which is never empty where the reason needs it.
 _REFUSALS: dict[RefusalReason, Promise] = {
     RefusalReason.EMPTY: _("There is nothing in it."),
-    RefusalReason.NOT_TEXT: _("It is not text. Masar reads text files and JSON lines."),
+    RefusalReason.NOT_TEXT: _(
+        "It is not text. Masar reads text, web pages, WARC files, feeds, tables, JSON lines, and "
+        "archives of these."
+    ),
     RefusalReason.NO_LETTERS: _("There is no letter in it, only digits or signs."),
     RefusalReason.TOO_LARGE: _(
         "It is longer than %(detail)s megabytes, which no report is. Split it into its reports."

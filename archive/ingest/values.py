@@ -55,7 +55,7 @@ class Record:
     published: str = ""
     """As stated, ISO 8601; empty where nothing is stated."""
     published_rule: str = ""
-    """Where in the record the date stood, if not in a field of its own: ``json-ld``, ``address``."""
+    """What in the record states the date, if not a field of its own: ``json-ld``, ``address``."""
     published_confidence: float = 1.0
     author: str = ""
     summary: str = ""

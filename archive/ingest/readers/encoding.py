@@ -15,6 +15,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UTF16 = ("utf-16", "utf-16-le", "utf-16-be")
+_UTF32 = ("utf-32", "utf-32-le", "utf-32-be")
 _BOM_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -26,6 +28,10 @@ _LEAST_BLOCK_BYTES = 0.7
 # Of every five characters beyond ASCII at least four are whole in a UTF-8 text that was damaged.
 _MOST_DAMAGE = 0.2
 _MOST_MIXED_WORDS = 0.02
+
+# Declared, these say nothing: the bytes have already shown that they are none of them.
+_DECIDED = frozenset({"utf-8", "utf-8-sig", "utf-7", "ascii", *_UTF16, *_UTF32})
+_WESTERN = frozenset({"iso8859-1", "iso8859-15", "cp1252", "ascii"})
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ARABIC = re.compile(f"[{LETTERS}]")
@@ -49,14 +55,16 @@ class UndecodableError(ValueError):
         self.reason = reason
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, declared: str = "") -> Decoded:
     """The text of the bytes, by these rules, the first that applies.
 
     A byte-order mark is believed. Bytes that are whole UTF-8 are UTF-8. Where nearly every other
     byte is 00 or 06 it is UTF-16. Where at most a fifth of what is beyond ASCII is broken it is
-    damaged UTF-8. The rest is windows-1256 if charset-normalizer finds that it reads well and
-    Arabic words hold no Latin letters; asked to choose freely it takes short Arabic words for
-    UTF-16, so it is only asked to judge. Raises UndecodableError for anything else.
+    damaged UTF-8. Then the encoding that the file declares is believed, unless it is the Western
+    one that old Arabic pages declare, or too much is broken in it. The rest is windows-1256 if
+    charset-normalizer finds that it reads well and Arabic words hold no Latin letters; asked to
+    choose freely it takes short Arabic words for UTF-16, so it is only asked to judge. Raises
+    UndecodableError for anything else.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom) and not data.startswith(_BOM_UTF32):
@@ -71,7 +79,7 @@ def decode(data: bytes) -> Decoded:
     beyond_ascii = len(re.findall(r"[^\x00-\x7f]", damaged.text))
     if damaged.lost <= _MOST_DAMAGE * beyond_ascii:
         return damaged
-    return _decode_windows_1256(data)
+    return _decode_as_declared(data, declared, beyond_ascii) or _decode_windows_1256(data)
 
 
 def is_binary(data: bytes) -> bool:
@@ -100,6 +108,31 @@ def _decode_utf16(data: bytes) -> Decoded:
     if max(first, second) < _LEAST_BLOCK_BYTES or data.startswith(_BOM_UTF32):
         raise UndecodableError(RefusalReason.NOT_TEXT)
     return _believed(data, "utf-16-be" if first > second else "utf-16-le")
+
+
+def _decode_as_declared(data: bytes, declared: str, beyond_ascii: int) -> Decoded | None:
+    """The text in the one-byte or Asian encoding that is declared, if it can be that one."""
+    try:
+        codec = codecs.lookup(declared.strip()).name
+        text = data.decode(codec, errors="replace")
+    except (LookupError, ValueError):  # no such encoding, or one of bytes to bytes
+        return None
+    if codec in _WESTERN and (arabic := _decode_arabic(data)):
+        return arabic
+    lost = text.count(_REPLACEMENT)
+    is_plausible = codec not in _DECIDED and lost <= _MOST_DAMAGE * beyond_ascii
+    return Decoded(text, declared.strip().lower(), lost) if is_plausible else None
+
+
+def _decode_arabic(data: bytes) -> Decoded | None:
+    """The text in windows-1256, if most of its words beyond ASCII are then Arabic."""
+    try:
+        decoded = _decode_windows_1256(data)
+    except UndecodableError:
+        return None
+    words = [word for word in _WORD.findall(decoded.text) if not word.isascii()]
+    arabic = sum(_ARABIC.match(word) is not None for word in words)
+    return decoded if arabic > len(words) / 2 else None
 
 
 def _decode_windows_1256(data: bytes) -> Decoded:

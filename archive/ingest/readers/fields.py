@@ -154,13 +154,13 @@ def _published(data: Mapping[str, Any], problems: list[Problem]) -> str:
     if stated is None or stated == "":
         return ""
     value = clean_unicode(stated).strip() if isinstance(stated, str) else ""
-    if not _is_usable_date(value):
+    if not is_usable_date(value):
         problems.append((WarningReason.DATE_NOT_USABLE, str(stated)[:80]))
         return ""
     return value
 
 
-def _is_usable_date(text: str) -> bool:
+def is_usable_date(text: str) -> bool:
     """Whether this is a date in ISO 8601 that a report can bear: not before 1900, not to come."""
     try:
         if _ISO.fullmatch(text):

@@ -3,14 +3,19 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from archive.arabic.letters import clean_unicode
-from archive.ingest.readers import jsonl, text
+from archive.ingest.readers import html, jsonl, text
 from archive.ingest.readers.encoding import is_binary
-from archive.ingest.readers.opening import UNREADABLE, open_bytes
+from archive.ingest.readers.opening import (
+    UNREADABLE,
+    FoundFile,
+    open_bytes,
+    read_head,
+    refuse_unreadable,
+)
 from archive.ingest.values import Record, Refusal, RefusalReason
 
 
@@ -24,18 +29,10 @@ class Reader(Protocol):
         """Yield the reports of a file, and why others were not taken."""
 
 
-READERS: tuple[Reader, ...] = (jsonl, text)
+READERS: tuple[Reader, ...] = (jsonl, html, text)
 """The readers, in the order in which they are asked: plain text, which is hardest to tell, last."""
 
 _HEAD_BYTES = 65_536
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFile:
-    """A file to read, and its name as the reports of it are to bear it."""
-
-    path: Path
-    name: str
 
 
 def walk(paths: Iterable[Path]) -> Iterator[FoundFile | Refusal]:
@@ -81,7 +78,7 @@ def read_file(found: FoundFile) -> Iterator[Record | Refusal]:
     """Yield the reports of a file, and why others in it, or the whole file, were not taken."""
     try:
         with open_bytes(found.path) as stream:
-            head = stream.read(_HEAD_BYTES)
+            head = read_head(stream, _HEAD_BYTES)
         if not head:
             yield Refusal(found.name, RefusalReason.EMPTY)
             return
@@ -92,8 +89,7 @@ def read_file(found: FoundFile) -> Iterator[Record | Refusal]:
         reason = RefusalReason.NOT_TEXT if is_binary(head) else RefusalReason.UNKNOWN_FORMAT
         yield Refusal(found.name, reason)
     except UNREADABLE as error:
-        detail = getattr(error, "strerror", None) or type(error).__name__
-        yield Refusal(found.name, RefusalReason.UNREADABLE, detail)
+        yield refuse_unreadable(found.name, error)
 
 
 def read_paths(paths: Iterable[Path]) -> Iterator[Record | Refusal]:

@@ -47,9 +47,17 @@ def visible(findings: QuerySet[FindingT]) -> QuerySet[FindingT]:
 
 
 def search_url(**parameters: Any) -> str:
-    """Return the address of a search; parameters that are empty are left out."""
+    """Return the address of a search; parameters that are empty are left out.
+
+    ``from_`` stands for ``from``, which Python keeps for itself.
+    """
     given = {name.rstrip("_"): value for name, value in parameters.items() if value}
     return f"{reverse('search')}?{urlencode(given, doseq=True)}"
+
+
+def web_address(url: str) -> str:
+    """Return the address if a page may link to it, else nothing: imported ones hold anything."""
+    return url if url.startswith(("http://", "https://")) else ""
 
 
 def for_rows(articles: QuerySet[Article]) -> QuerySet[Article]:

@@ -509,3 +509,11 @@ class ArticlePage:
     previous: ArticleRow | None
     """The report before it in time, of any source."""
     next: ArticleRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class NearbyPage:
+    """A page that may be the one that was meant."""
+
+    name: str
+    url: str

@@ -43,9 +43,11 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    # Inside of compression, so that the tag is of the page and not of its packing.
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     # After sessions and before common, so that the language of the address is known to both.
-    "django.middleware.locale.LocaleMiddleware",
+    "archive.middleware.AddressLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -70,7 +72,6 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "archive.views.context.site",
             ],
         },
     },
@@ -193,5 +194,7 @@ LOGGING = {
         "archive": {"level": "INFO"},
         "search": {"level": "INFO"},
         "axes": {"level": "WARNING"},
+        # What it cannot read becomes a refusal, which says more.
+        "trafilatura": {"level": "CRITICAL"},
     },
 }

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+# One browser for all the tests that want one, wherever they lie.
+pytest_plugins = ["tests.chromium"]
+
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 

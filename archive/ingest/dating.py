@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from archive.dates import FIRST_PLAUSIBLE_YEAR, DateRange, PartialDate, Precision
 from archive.ingest.date_expressions import DateExpression, find_dates
+from archive.ingest.date_inference import DayFinder
 from archive.ingest.date_resolution import meaning
 from archive.ingest.values import (
     Draft,
@@ -38,6 +39,7 @@ _AFTER_PUBLISHED = re.compile(r"[\s.،|–—-]*(?:\d{1,2}:\d{2}(?:\s*\w{1,3})?)
 
 def build_stage(knowledge: Knowledge) -> Stage:
     """The stage that fills in the publication date and the dates that the text names."""
+    finder = DayFinder(knowledge)
 
     def date_report(draft: Draft) -> Draft:
         text = draft.text
@@ -45,6 +47,7 @@ def build_stage(knowledge: Knowledge) -> Stage:
         publication = (
             stated(draft.record, knowledge.today)
             or dateline(text, expressions, knowledge.today)
+            or finder.find(text, len(draft.headline), expressions)
         )  # fmt: skip
         return replace(draft, publication=publication, dates=resolved(expressions, publication))
 

@@ -6,7 +6,7 @@ needs no code. From it come the patterns for numbers in digits and words, before
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from archive.arabic.letters import fold
@@ -143,6 +143,10 @@ class TrackPatterns:
             rf"{_QUOTE}{_PARTICLE}(?:ال)?{name}(?!\w)"
             rf"|\b{english}[ ](?:talks|process|meeting)\b"
         )
+
+    def names_of(self, tracks: Set[str]) -> list[str]:
+        """The short names of the given tracks."""
+        return [name for name, track in self._tracks.items() if track in tracks]
 
     def are_in(self, compared: str) -> bool:
         """Whether the text has the name of any track."""

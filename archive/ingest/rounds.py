@@ -7,6 +7,7 @@ speaks of the talks on a day that the calendar of rounds knows. The city alone n
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from archive.arabic.letters import fold
 from archive.dates import DateRange, Precision
@@ -45,13 +46,22 @@ _LONGEST_SURFACE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class _Naming:
+class Naming:
     """A round named in a draft's text."""
 
     round: KnownRound
     start: int
     end: int
     rule: str
+    surface: str
+
+
+class Talks(NamedTuple):
+    """Talks named at a place of a text, with all their rounds."""
+
+    rounds: Sequence[KnownRound]
+    start: int
+    end: int
 
 
 def build_stage(knowledge: Knowledge) -> Stage:
@@ -92,7 +102,7 @@ class RoundReader:
         found: dict[str, FoundRound] = {}
         for naming in self.namings(text, published):
             slug = naming.round.slug
-            judged = _judged(naming, text, about, len(draft.headline), published)
+            judged = _judged(naming, about, len(draft.headline), published)
             if slug not in found or _is_stronger(judged, found[slug]):
                 found[slug] = judged
         if not any(known.relation is Relation.SUBJECT for known in found.values()):
@@ -100,7 +110,7 @@ class RoundReader:
                 found[inferred.round] = inferred
         return tuple(found.values())
 
-    def namings(self, text: str, published: date | None) -> list[_Naming]:
+    def namings(self, text: str, published: date | None) -> list[Naming]:
         """Where rounds are named outright, in the order of the text."""
         folded = fold_once(text)
         compared = comparable(folded.text)
@@ -109,26 +119,40 @@ class RoundReader:
             known = self._by_number.get((numbered.track, numbered.number))
             if known is not None:
                 start, end = folded.origin(numbered.start, numbered.end)
-                namings.append(_Naming(known, start, end, numbered.rule))
+                namings.append(Naming(known, start, end, numbered.rule, text[start:end]))
         for name in self._names.find(text):
             known = self._by_slug[name.participant]
             if _may_be_meant(name.alias, known, published):
-                namings.append(_Naming(known, name.start, name.end, "name"))
+                namings.append(Naming(known, name.start, name.end, "name", name.surface))
         return sorted(namings, key=lambda naming: (naming.start, naming.end))
+
+    def talks(self, text: str, about: Span) -> Talks | None:
+        """The talks that the stretch of the text names, as talks and not as a city alone."""
+        folded = fold_once(text)
+        compared = comparable(folded.text)
+        match = self._tracks.talks(compared, 0, len(compared))
+        if match is None:
+            return None
+        start, end = folded.origin(*match.span())
+        if not about.start <= start < about.end:
+            return None
+        return Talks(self._by_track[self._tracks.track_of(match)], start, end)
+
+    def names_track(self, folded: str, rounds: Sequence[KnownRound]) -> bool:
+        """Whether folded words hold a short name of the rounds' track or a city of theirs."""
+        tracks = {known.track for known in rounds}
+        return any(name in folded for name in self._tracks.names_of(tracks)) or any(
+            fold(known.city) in folded for known in rounds
+        )
 
     def _from_calendar(
         self, draft: Draft, text: str, about: Span, published: date | None
     ) -> Iterator[FoundRound]:
         """The round whose days and place the headline and the first paragraph give."""
-        folded = fold_once(text)
-        compared = comparable(folded.text)
-        talks = self._tracks.talks(compared, 0, len(compared))
+        talks = self.talks(text, about)
         if talks is None:
             return
-        start, end = folded.origin(*talks.span())
-        if start >= about.end:
-            return
-        rounds = self._by_track[self._tracks.track_of(talks)]
+        rounds, start, end = talks
         evidence = text[start:end]
         dated = [
             found.days
@@ -178,9 +202,7 @@ def _gap(days: DateRange, day: date) -> int:
     return max(0, (day - days.last).days)
 
 
-def _judged(
-    naming: _Naming, text: str, about: Span, headline_end: int, published: date | None
-) -> FoundRound:
+def _judged(naming: Naming, about: Span, headline_end: int, published: date | None) -> FoundRound:
     """The round with its relation: subject where the report opens with it, near its days."""
     confidence = _NAMED[naming.rule]
     if naming.start < headline_end:
@@ -195,7 +217,7 @@ def _judged(
     return FoundRound(
         naming.round.slug,
         Relation.SUBJECT if is_subject else Relation.MENTIONED,
-        text[naming.start : min(naming.end, naming.start + _LONGEST_SURFACE)],
+        naming.surface[:_LONGEST_SURFACE],
         Evidence(rule, round(certainty if is_subject else confidence, 2), naming.start, naming.end),
     )
 

@@ -29,12 +29,14 @@ def sniff(head: bytes, name: str) -> bool:
     The name must be heard: the text of a table, a program or a page of notes looks like any other.
     """
     suffix = PurePath(unpacked_name(name)).suffix
-    if suffix.lower() not in _SUFFIXES and _TYPE_SUFFIX.fullmatch(suffix):
+    is_named_so = suffix.lower() in _SUFFIXES
+    if not is_named_so and _TYPE_SUFFIX.fullmatch(suffix):
         return False
     try:
         return _OTHER_FORMATS.match(decode(head).text) is None
-    except UndecodableError:
-        return False
+    except UndecodableError as error:
+        # What is named as text and only lacks a known encoding is told so when it is read.
+        return is_named_so and error.reason is RefusalReason.UNKNOWN_ENCODING
 
 
 def read(path: Path, name: str) -> Iterator[Record | Refusal]:

@@ -35,7 +35,7 @@ class FontFinder(BaseFinder):
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Any]]:
         """Yield each font, for collectstatic."""
-        patterns = [*(ignore_patterns or ()), "*.txt", "*.part"]
-        build_fonts(settings.BUILT_STATIC_DIR / FOLDER)
-        for path in utils.get_files(self.storage, patterns):
-            yield path, self.storage
+        for font in build_fonts(settings.BUILT_STATIC_DIR / FOLDER):
+            path = f"{FOLDER}/{font.name}"
+            if not utils.matches_patterns(path, list(ignore_patterns or ())):
+                yield path, self.storage

@@ -221,9 +221,18 @@ class Samples:
         )
 
     @property
-    def quote_segments(self) -> tuple[v.Segment, ...]:
-        """The words of a statement."""
-        return (v.Segment(f"«{QUOTE}»", "text", "", "", False),)
+    def paragraph(self) -> v.Paragraph:
+        """Text with every mark, then a statement."""
+        quote = v.Segment(f"«{QUOTE}»", "text", "", "", False)
+        plain = v.Block(self.segments, None)
+        return v.Paragraph((plain, v.Block((quote,), self.statements[0])))
+
+    @property
+    def tenure(self) -> v.TenureView:
+        """An office of which the month of the end is known."""
+        return v.TenureView(
+            self.words["person_about"], self.person("state", "state"), "2029", "2031-05", False
+        )
 
     @property
     def facet(self) -> tuple[dict[str, Any], ...]:

@@ -48,6 +48,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     # After sessions and before common, so that the language of the address is known to both.
     "archive.middleware.AddressLocaleMiddleware",
+    # The API's addresses have no language: there a header decides.
+    "archive.api.middleware.OpenDataMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -1,0 +1,210 @@
+"""Search as data: the page's own search, with its answer in the shape that the API promises.
+
+What the page forgives and tells, a program would overlook: here it is refused, with the field at
+fault.
+"""
+
+import datetime as dt
+from typing import Literal
+
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from archive.api.errors import ErrorOut, RefusedError
+from archive.api.paging import Paging
+from archive.api.schemas import PublicationOut
+from archive.selectors.values import PublicationView
+
+from .query.parser import parse
+from .request import SearchRequest, read_request
+from .results import Facet, SearchHit, SearchPage
+from .service import run_search
+
+router = Router(tags=["search"])
+
+_FACETS = ("person", "round", "track", "source")
+
+
+class SearchParameters(Paging):
+    """What is looked for, as the site's search page takes it."""
+
+    q: str = Field("", description="Words, and phrases in quotation marks; empty for all reports.")
+    person: list[str] = Field(
+        [], max_length=10, description="Slugs of participants; a report must name all of them."
+    )
+    round: str = Field("", description="The slug of a round that reports are linked to.")
+    track: str = Field("", description="The slug of a track that their rounds belong to.")
+    source: str = Field("", description="The slug of their source.")
+    from_: str = Field(
+        "", alias="from", description="The first day: 2017, 2017-02, 2017-02-16 or in words."
+    )
+    to: str = Field("", description="The last day, likewise.")
+    sort: Literal["relevance", "newest", "oldest"] | None = Field(
+        None, description="By default relevance if there are words, else the newest first."
+    )
+
+
+class MatchedOut(Schema):
+    """A word or phrase of the query, as a report has it."""
+
+    sought: str
+    forms: list[str] = Field(description="The forms of it in the report.")
+    rung: str = Field(description="The strictest that matched: `exact`, `folded` or `stem`.")
+
+
+class ResultOut(Schema):
+    """A report that was found."""
+
+    id: int
+    external_id: str = Field(description="The source's own name for it.")
+    url: str = Field(description="Its page on this site.")
+    headline: str
+    published: PublicationOut
+    source: str = Field(description="The slug of its source.")
+    snippet: str = Field(description="Where the words stand, as plain text.")
+    score: float = Field(description="Comparable within this answer only.")
+    matched: list[MatchedOut]
+
+
+class FacetOut(Schema):
+    """Something the results can be narrowed to."""
+
+    value: str = Field(description="The slug to ask for.")
+    label: str = Field(description="Its name, in the language of the `Accept-Language` header.")
+    count: int
+
+
+class FacetsOut(Schema):
+    """The most frequent of each kind among the results."""
+
+    person: list[FacetOut]
+    round: list[FacetOut]
+    track: list[FacetOut]
+    source: list[FacetOut]
+
+
+class BarOut(Schema):
+    """A year, month or day with its number of results."""
+
+    from_: dt.date = Field(serialization_alias="from")
+    to: dt.date
+    count: int
+
+
+class SearchOut(Schema):
+    """A page of results."""
+
+    query: str
+    count: int = Field(description="All results, on all pages.")
+    page: int
+    size: int
+    results: list[ResultOut]
+    facets: FacetsOut
+    histogram: list[BarOut]
+    suggestion: str = Field(
+        description="Words that were perhaps meant; empty where there are none."
+    )
+    took_ms: float
+
+
+@router.get(
+    "/search",
+    response={200: SearchOut, 404: ErrorOut, 422: ErrorOut, 503: ErrorOut},
+    by_alias=True,
+    operation_id="search",
+    summary="Reports that have the words and pass the filters",
+)
+def search(request: HttpRequest, parameters: Query[SearchParameters]) -> SearchOut:
+    """The search of the site: the same parameters, the same results in the same order."""
+    asked = _read(parameters)
+    page = run_search(asked, get_language() or "ar")
+    _refuse_what_was_left_out(page)
+    return SearchOut(
+        query=parameters.q,
+        count=page.count,
+        page=asked.page,
+        size=asked.size,
+        results=[_result(request, hit) for hit in page.hits],
+        facets=_facets(page.facets),
+        histogram=[
+            BarOut(from_=bar.days.first, to=bar.days.last, count=bar.count)
+            for bar in page.histogram
+        ],
+        suggestion=page.suggestion,
+        took_ms=page.took_ms,
+    )
+
+
+def _read(parameters: SearchParameters) -> SearchRequest:
+    """Return the request; raise RefusedError for dates that are none and words that are none."""
+    query = QueryDict(mutable=True)
+    for name, value in parameters.dict(by_alias=True, exclude_none=True).items():
+        query.setlist(name, value if isinstance(value, list) else [str(value)])
+    asked = read_request(query)
+    faults = {problem.field: problem.message for problem in asked.problems}
+    if asked.first and asked.last and "to" in faults:
+        # The page exchanges the two and says so.
+        faults["to"] = _("The last day is before the first.")
+    if asked.q and parse(asked.q).root is None:
+        # The page lists everything then.
+        faults["q"] = _("There is no word in this to search for.")
+    if faults:
+        raise RefusedError(422, **faults)
+    return asked
+
+
+def _refuse_what_was_left_out(page: SearchPage) -> None:
+    """Raise RefusedError where the answer is to another question than was asked."""
+    if page.pager is None:
+        raise RefusedError(503, q=_("The index is being prepared. Try again shortly."))
+    faults = {
+        problem.field: problem.message for problem in page.problems if problem.field in _FACETS
+    }
+    if any(problem.field == "page" for problem in page.problems):
+        faults["page"] = _("There are fewer pages than that.")
+    if faults:
+        raise RefusedError(404, **faults)
+
+
+def _result(request: HttpRequest, hit: SearchHit) -> ResultOut:
+    return ResultOut(
+        id=hit.row.id,
+        external_id=hit.external_id,
+        url=request.build_absolute_uri(hit.row.url),
+        headline=hit.row.headline,
+        published=_publication(hit.row.publication),
+        source=hit.row.source.slug,
+        snippet="".join(segment.text for segment in hit.excerpt),
+        score=round(hit.score, 4),
+        matched=[
+            MatchedOut(sought=word.sought, forms=list(word.forms), rung=word.rung)
+            for word in hit.matched
+        ],
+    )
+
+
+def _publication(view: PublicationView) -> PublicationOut:
+    return PublicationOut(
+        from_=view.days.first if view.days else None,
+        to=view.days.last if view.days else None,
+        precision=view.precision or None,
+        origin=view.origin,
+        confidence=view.confidence,
+        evidence=view.evidence,
+    )
+
+
+def _facets(facets: tuple[Facet, ...]) -> FacetsOut:
+    choices = {facet.name: facet.choices for facet in facets}
+    return FacetsOut(
+        **{
+            name: [
+                FacetOut(value=choice.value, label=choice.label, count=choice.count)
+                for choice in choices.get(name, ())
+            ]
+            for name in _FACETS
+        }
+    )

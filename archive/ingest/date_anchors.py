@@ -14,30 +14,34 @@ from archive.ingest.date_clues import Clue
 from archive.ingest.date_expressions import DateExpression
 from archive.ingest.date_resolution import meaning
 from archive.ingest.passages import Span, sentence_around
-from archive.ingest.rounds import Naming, RoundReader, Talks
+from archive.ingest.rounds import Naming, RoundReader
 from archive.ingest.values import Knowledge, KnownRound
 
 _ONE_DAY = timedelta(days=1)
 _MOST_NAMINGS = 20
+_FORTNIGHT = 14
 
 # Days before and after an anchor among which the report is looked for.
 _AROUND_DATE = (10, 21)
 _AROUND_NAMED_ROUND = (30, 60)
-_AROUND_ROUND_OF_TALKS = (21, 14)
+_AROUND_ROUND_OF_TRACK = (21, 14)
 
 _AT_DATE, _AFTER_DATE, _BEFORE_DATE, _NO_DATE = 4.4, 2.4, 1.1, -0.2
-_IN_NAMED, _BEFORE_NAMED, _AFTER_NAMED, _NOT_NAMED = 6.1, 4.3, 4.0, -3.0
+# A full date with its weekday, in the first paragraph, is of the news itself.
+_AFTER_NEWS, _LONG_AFTER_NEWS, _NO_NEWS = (7.2, 6.5, 5.6, 4.7, 4.4), 2.4, -1.5
+_IN_NAMED, _BEFORE_NAMED, _AFTER_NAMED, _LONG_AFTER_NAMED, _NOT_NAMED = 6.1, 4.3, 4.0, 1.0, -3.0
 _BEFORE_MENTIONED, _AFTER_MENTIONED, _NOT_MENTIONED = 1.6, 2.6, -1.0
 _IN_TALKS, _NEAR_TALKS, _NOT_TALKS = 2.8, 0.9, -1.4
+_IN_TRACK, _NEAR_TRACK, _NOT_TRACK = 1.8, 0.6, -0.7
 _LEVEL_FITS, _LEVEL_DOES_NOT = 1.0, -1.0
 _TODAY_IN_ROUND, _TODAY_NOT_IN_ROUND = 4.2, -1.5
-_SAME_RANGE, _SAME_DAY, _SAME_PART, _NO_ROUND_THEN = 4.0, 2.5, 1.5, -0.3
-_IN_ITS_CITY = 0.7
+_SAME_RANGE, _SAME_DAY, _SAME_PART, _NO_ROUND_THEN = 2.4, 1.8, 1.0, -0.8
+_IN_ITS_CITY = 0.5
 
 _LEVEL_WORDS = {
-    "ministerial": tuple(fold("وزراء الوزاري وزاري").split()),
-    "technical": tuple(fold("خبراء الخبراء تقني التقني الفنيين").split()),
-    "summit": tuple(fold("قمة القمة رؤساء زعماء").split()),
+    "ministerial": frozenset(fold("وزراء لوزراء الوزاري وزاري").split()),
+    "technical": frozenset(fold("خبراء الخبراء تقني التقني الفنيين").split()),
+    "summit": frozenset(fold("قمة القمة رؤساء زعماء").split()),
 }
 
 
@@ -60,109 +64,149 @@ class Anchor:
 
 
 class AnchorFinder:
-    """Finds the anchors in undated reports."""
+    """Finds the anchors in undated reports, and the clues that hang on them."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._reader = RoundReader(knowledge)
 
-    def anchors(
+    def find(
         self, text: str, about: Span, expressions: Sequence[DateExpression]
-    ) -> list[Anchor]:
-        """The anchors of a text that opens with the given stretch."""
-        found = [*_full_date(expressions)]
+    ) -> tuple[list[Anchor], list[Clue]]:
+        """The anchors of a text that opens with the given stretch; no clues where it has none."""
         namings = self._reader.namings(text, None)[:_MOST_NAMINGS]
         leading = [naming for naming in namings if naming.start < about.end]
+        anchors = [*_full_date(expressions, about.end)]
         seen: set[str] = set()
         for naming in (*leading, *namings):
             if naming.round.slug not in seen:
                 seen.add(naming.round.slug)
-                found.append(_named(naming, is_leading=naming in leading))
-        talks = self._reader.talks(text, about)
-        if talks is not None and not leading:
-            found.append(_of_talks(talks, text, about))
-        return found
+                anchors.append(_named(naming, is_leading=naming in leading))
+        track = self._reader.track_of_lead(text, about)
+        if track and not leading:
+            anchors.append(self._of_track(text, about, track))
+        if not anchors:
+            return [], []
+        return anchors, list(self._clues(text, about, expressions, namings, track))
 
-    def clues(
-        self, text: str, about: Span, expressions: Sequence[DateExpression]
+    def _of_track(self, text: str, about: Span, rounds: Sequence[KnownRound]) -> Anchor:
+        talks = self._reader.talks(text, about)
+        inside, near, none = (
+            (_IN_TALKS, _NEAR_TALKS, _NOT_TALKS) if talks else (_IN_TRACK, _NEAR_TRACK, _NOT_TRACK)
+        )
+        words = frozenset(fold(text[about.start : about.end]).split())
+        levels = {level for level, marks in _LEVEL_WORDS.items() if words & marks}
+
+        def weight(day: date) -> float:
+            distance, level = min((_distance(known.days, day), known.level) for known in rounds)
+            if distance > _FORTNIGHT:
+                return none
+            fits = 0.0
+            if levels:
+                fits = _LEVEL_FITS if level in levels else _LEVEL_DOES_NOT
+            return fits + (inside if distance <= 1 else near)
+
+        surface = text[talks.start : talks.end] if talks else ""
+        ranges = tuple(known.days for known in rounds)
+        return Anchor(ranges, *_AROUND_ROUND_OF_TRACK, Clue(surface, weight, none))
+
+    def _clues(
+        self,
+        text: str,
+        about: Span,
+        expressions: Sequence[DateExpression],
+        namings: Sequence[Naming],
+        track: Sequence[KnownRound],
     ) -> Iterator[Clue]:
-        """Clues that dates give beside a round or the name of talks."""
-        namings = self._reader.namings(text, None)[:_MOST_NAMINGS]
+        """What dates say beside the name of a round, of talks or of their city."""
         today = _today_in_round(text, expressions, namings)
         talks = self._reader.talks(text, about)
         if today is None and talks is not None:
-            today = _today_in_talks(text, expressions, talks)
+            sentence = sentence_around(text, talks.start)
+            for expression in _within(expressions, sentence):
+                if expression.shift is not None:
+                    today = _today_clue(expression, talks.rounds)
+                    break
         if today is not None:
             yield today
-        if talks is None:
-            return
-        for expression in expressions:
-            if expression.month is None or expression.year is not None or expression.is_hijri:
+        for expression in expressions if track else ():
+            if not _may_be_of_round(expression):
                 continue
             sentence = sentence_around(text, expression.start)
             words = fold(text[sentence.start : sentence.end])
-            if self._reader.names_track(words, talks.rounds):
-                yield Clue(
-                    expression.surface, _at_a_round(expression, talks.rounds, words), _NO_ROUND_THEN
-                )
+            if self._reader.names_track(words, track):
+                weight = _at_a_round(expression, track, words)
+                yield Clue(expression.surface, weight, _NO_ROUND_THEN)
 
 
-def _full_date(expressions: Sequence[DateExpression]) -> Iterator[Anchor]:
-    """The latest full date of the text."""
+def _within(expressions: Sequence[DateExpression], span: Span) -> Iterator[DateExpression]:
+    return (e for e in expressions if span.start <= e.start < span.end)
+
+
+def _may_be_of_round(expression: DateExpression) -> bool:
+    if expression.is_hijri or expression.year is not None:
+        return False
+    names_next_weekday = expression.weekday is not None and expression.relation is not None
+    return expression.month is not None or names_next_weekday
+
+
+def _full_date(expressions: Sequence[DateExpression], lead_end: int) -> Iterator[Anchor]:
+    """The latest full date of the text; one that is today's says the day by itself."""
     full = []
     for expression in expressions:
         if expression.year is not None and expression.has_day:
             found = meaning(expression, None)
             if found is not None:
-                full.append((found.days.last, found.days, expression.surface))
+                full.append((found.days.last, expression.start, found.days, expression))
     if not full:
         return
-    _, days, surface = max(full)
+    _, _, days, expression = max(full, key=lambda found: found[:2])
+    is_news = expression.weekday is not None and expression.start < lead_end
 
     def weight(day: date) -> float:
         after = (day - days.last).days
         if after < 0:
             return _BEFORE_DATE if after >= -_AROUND_DATE[0] else _NO_DATE
-        return _AT_DATE if after <= 4 else _AFTER_DATE if after <= 14 else _NO_DATE
+        if is_news:
+            return _AFTER_NEWS[after] if after < len(_AFTER_NEWS) else _long_after(after)
+        return _AT_DATE if after <= 4 else _AFTER_DATE if after <= _FORTNIGHT else _NO_DATE
 
-    yield Anchor((days,), *_AROUND_DATE, Clue(surface, weight, _NO_DATE))
+    elsewhere = _NO_NEWS if is_news else _NO_DATE
+    if expression.shift is not None:
+        # «اليوم الثلاثاء 4 تموز 2017» is weighed with the other words of its kind.
+        yield Anchor((days,), *_AROUND_DATE, Clue("", _nothing))
+    else:
+        yield Anchor((days,), *_AROUND_DATE, Clue(expression.surface, weight, elsewhere))
+
+
+def _nothing(_day: date) -> float:
+    return 0.0
+
+
+def _long_after(after: int) -> float:
+    return _LONG_AFTER_NEWS if after <= _FORTNIGHT else _NO_NEWS
 
 
 def _named(naming: Naming, *, is_leading: bool) -> Anchor:
     days = naming.round.days
-    before, inside, after, none = (
-        (_BEFORE_NAMED, _IN_NAMED, _AFTER_NAMED, _NOT_NAMED)
-        if is_leading
-        else (_BEFORE_MENTIONED, _AFTER_MENTIONED, _AFTER_MENTIONED, _NOT_MENTIONED)
-    )
 
-    def weight(day: date) -> float:
-        if days.first - _ONE_DAY <= day <= days.last + _ONE_DAY:
-            return inside
+    def weight_in_lead(day: date) -> float:
+        if _distance(days, day) <= 1:
+            return _IN_NAMED
         if day < days.first:
-            return before if (days.first - day).days <= 14 else none
-        return after if (day - days.last).days <= 14 or not is_leading else none
-
-    return Anchor((days,), *_AROUND_NAMED_ROUND, Clue(naming.surface, weight, none))
-
-
-def _of_talks(talks: Talks, text: str, about: Span) -> Anchor:
-    words = frozenset(fold(text[about.start : about.end]).split())
-    levels = {level for level, marks in _LEVEL_WORDS.items() if words.intersection(marks)}
+            return _BEFORE_NAMED if _distance(days, day) <= _FORTNIGHT else _NOT_NAMED
+        return _AFTER_NAMED if _distance(days, day) <= _FORTNIGHT else _LONG_AFTER_NAMED
 
     def weight(day: date) -> float:
-        distance, level = min(
-            (abs(_distance(known.days, day)), known.level) for known in talks.rounds
-        )
-        if distance > 14:
-            return _NOT_TALKS
-        fits = 0.0
-        if levels:
-            fits = _LEVEL_FITS if level in levels else _LEVEL_DOES_NOT
-        return fits + (_IN_TALKS if distance <= 1 else _NEAR_TALKS)
+        if day >= days.first:
+            return _AFTER_MENTIONED
+        return _BEFORE_MENTIONED if _distance(days, day) <= _FORTNIGHT else _NOT_MENTIONED
 
-    ranges = tuple(known.days for known in talks.rounds)
-    surface = text[talks.start : talks.end]
-    return Anchor(ranges, *_AROUND_ROUND_OF_TALKS, Clue(surface, weight, _NOT_TALKS))
+    clue = (
+        Clue(naming.surface, weight_in_lead, _NOT_NAMED)
+        if is_leading
+        else Clue(naming.surface, weight, _NOT_MENTIONED)
+    )
+    return Anchor((days,), *_AROUND_NAMED_ROUND, clue)
 
 
 def _distance(days: DateRange, day: date) -> int:
@@ -174,20 +218,11 @@ def _today_in_round(
 ) -> Clue | None:
     """«اجتماع أستانا 5 المنعقد اليوم»: the report came out in the round's days."""
     for expression in expressions:
-        if expression.shift is None:
-            continue
-        sentence = sentence_around(text, expression.start)
-        for naming in namings:
-            if sentence.start <= naming.start < sentence.end:
-                return _today_clue(expression, [naming.round])
-    return None
-
-
-def _today_in_talks(text: str, expressions: Sequence[DateExpression], talks: Talks) -> Clue | None:
-    sentence = sentence_around(text, talks.start)
-    for expression in expressions:
-        if expression.shift is not None and sentence.start <= expression.start < sentence.end:
-            return _today_clue(expression, talks.rounds)
+        if expression.shift is not None and expression.month is None:
+            sentence = sentence_around(text, expression.start)
+            for naming in namings:
+                if sentence.start <= naming.start < sentence.end:
+                    return _today_clue(expression, [naming.round])
     return None
 
 
@@ -204,8 +239,8 @@ def _today_clue(expression: DateExpression, rounds: Sequence[KnownRound]) -> Clu
 def _at_a_round(
     expression: DateExpression, rounds: Sequence[KnownRound], words: str
 ) -> Callable[[date], float]:
-    """Weighs whether a round of the talks was held on the date, in the year nearest to the day."""
-    cities = {known.slug: fold(known.city) for known in rounds}
+    """Weighs whether a round of the track was held on the date, seen from the day."""
+    in_city = {known.slug: fold(known.city) in words for known in rounds}
 
     def weight(day: date) -> float:
         found = meaning(expression, day)
@@ -213,15 +248,12 @@ def _at_a_round(
             return _NO_ROUND_THEN
         best = _NO_ROUND_THEN
         for known in rounds:
-            if not known.days.overlaps(found.days):
-                continue
-            if not expression.has_day:
-                fits = _SAME_PART
-            elif known.days == found.days:
-                fits = _SAME_RANGE
-            else:
-                fits = _SAME_DAY
-            best = max(best, fits + (_IN_ITS_CITY if cities[known.slug] in words else 0.0))
+            if known.days.overlaps(found.days):
+                is_whole = known.days == found.days
+                fits = _SAME_RANGE if is_whole else _SAME_DAY
+                if expression.month is not None and not expression.has_day:
+                    fits = _SAME_PART
+                best = max(best, fits + (_IN_ITS_CITY if in_city[known.slug] else 0.0))
         return best
 
     return weight

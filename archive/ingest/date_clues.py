@@ -14,10 +14,14 @@ from itertools import pairwise
 from archive.dates import DateRange
 from archive.ingest.date_expressions import DateExpression, Unit
 from archive.ingest.date_resolution import meaning
+from archive.ingest.datelines import is_dateline
+from archive.ingest.passages import Span
 
 # By how many days the report came out after "today" or after a weekday named without more.
 _AFTER_TODAY = {0: 1.84, 1: -0.46}
 _NOT_TODAY = -3.9
+# A day and month hold for one day in a year, a full date for one in the archive's ten.
+_NAMES_DAY_OF_YEAR, _NAMES_DAY = 3.9, 6.2
 _AFTER_WEEKDAY_IN_LEAD = (1.38, 0.71, -1.27, -2.6, -2.0, -2.6, -1.05)
 _AFTER_ONLY_WEEKDAY_IN_LEAD = (1.56, 0.67, -2.5, -3.0, -3.0, -2.7, -2.5)
 _AFTER_ONLY_WEEKDAY = (1.31, 0.9, -1.05, -2.0, -2.2, -2.0, -2.0)
@@ -46,39 +50,49 @@ class Clue:
     """The weight for a day taken at random."""
 
 
-def clues(text: str, expressions: Sequence[DateExpression], lead_end: int) -> Iterator[Clue]:
+def clues(text: str, expressions: Sequence[DateExpression], about: Span) -> Iterator[Clue]:
     """The clues that the date expressions give by themselves."""
     has_near_date = False
     for expression in expressions:
         if expression.is_hijri:
             continue
-        clue = _of_day_of_report(expression) or _of_date(expression)
+        clue = _of_day_of_report(text, expression) or _of_date(expression)
         if clue is not None:
             yield clue
         elif not has_near_date and expression.has_day and expression.month is not None:
             # The dates of a story told in order hang together: the first counts for all.
             has_near_date = True
             yield Clue(expression.surface, _near(expression))
-    yield from _bare_weekdays(expressions, lead_end)
+    yield from _bare_weekdays(expressions, about.end)
     yield from _adjacent(text, expressions)
 
 
-def _of_day_of_report(expression: DateExpression) -> Clue | None:
-    """«اليوم الثلاثاء», «أول من أمس الاثنين»; with a date too, «غدا الأربعاء 3 أيار»."""
+def _of_day_of_report(text: str, expression: DateExpression) -> Clue | None:
+    """«اليوم الثلاثاء»; with a date too, «غدا الأربعاء 3 أيار», and a dateline without a year."""
     shift = expression.shift
-    if shift is None or (expression.weekday is None and expression.month is None):
+    if expression.month is not None and expression.has_day:
+        if shift is None:
+            if expression.year is not None or not is_dateline(text, expression):
+                return None
+            shift = 0
+        bonus = _NAMES_DAY_OF_YEAR if expression.year is None else _NAMES_DAY
+    elif shift is not None and expression.weekday is not None:
+        bonus = 0.0
+    else:
         return None
 
     def weight(day: date) -> float:
         spoken_of = day + timedelta(shift)
-        if expression.month is not None:
+        if bonus:
             found = meaning(expression, day)
-            late = (spoken_of - found.days.first).days if found else -1
+            late = -1
+            if found:
+                late = 0 if found.days.contains(spoken_of) else (spoken_of - found.days.last).days
         else:
             late = (spoken_of.weekday() - (expression.weekday or 0)) % _WEEK
-        return _AFTER_TODAY.get(late, _NOT_TODAY)
+        return _AFTER_TODAY[late] + bonus if late in _AFTER_TODAY else _NOT_TODAY
 
-    return Clue(expression.surface, weight)
+    return Clue(expression.surface, weight, _NOT_TODAY if bonus else 0.0)
 
 
 def _of_date(expression: DateExpression) -> Clue | None:

@@ -47,13 +47,12 @@ class DayFinder:
         """The publication date that the text gives away, or None where it gives none."""
         expressions = expressions[:_MOST_EXPRESSIONS]
         about = lead(text, headline_end=headline_end)
-        anchors = self._anchors.anchors(text, about, expressions)
+        anchors, hanging = self._anchors.find(text, about, expressions)
         days = {day for anchor in anchors for day in anchor.days(self._first, self._last)}
         if not days:
             return None
-        found: list[Clue] = [anchor.clue for anchor in anchors]
-        found += self._anchors.clues(text, about, expressions)
-        found += clues(text, expressions, about.end)
+        found = [*(anchor.clue for anchor in anchors), *hanging]
+        found += clues(text, expressions, about)
         weights = {day: sum(clue.weight(day) for clue in found) for day in days}
         span = (self._last - self._first).days + 1
         elsewhere = math.log(span) + sum(clue.elsewhere for clue in found)
@@ -103,5 +102,5 @@ def _evidence(found: Sequence[Clue], day: date) -> str:
     """The words that weigh most for the day, in the order of the text."""
     weighed = [(clue.weight(day), at, clue.words) for at, clue in enumerate(found)]
     heavy = sorted((w for w in weighed if w[0] >= _LEAST_EVIDENCE), reverse=True)
-    words = dict.fromkeys(words for _, _, words in heavy)
+    words = dict.fromkeys(words for _, _, words in heavy if words)
     return " · ".join(list(words)[:_MOST_EVIDENCE])

@@ -78,7 +78,7 @@ def _with_year(
 ) -> Meaning | None:
     """The named day, month or year, or the part of it, in the given year."""
     days = _in_year(expression, year)
-    if expression.weekday is not None and days.first.weekday() != expression.weekday:
+    if not _has_weekday(days, expression.weekday):
         # One of the two is a slip; which one, nobody can say.
         return None
     return Meaning(days, rule, confidence)
@@ -116,8 +116,13 @@ def _candidates(expression: DateExpression, published: date) -> Iterable[DateRan
             days = _in_year(expression, year)
         except ValueError:
             continue
-        if expression.weekday in (None, days.first.weekday()):
+        if _has_weekday(days, expression.weekday):
             yield days
+
+
+def _has_weekday(days: DateRange, weekday: int | None) -> bool:
+    """Whether one of the days, or of the first seven, is of that weekday."""
+    return weekday is None or (weekday - days.first.weekday()) % 7 < days.days
 
 
 def _related(

@@ -5,13 +5,13 @@ text and the calendar of rounds. A report that none of them dates is left undate
 """
 
 import datetime as dt
-import re
 from dataclasses import replace
 
 from archive.dates import FIRST_PLAUSIBLE_YEAR, DateRange, PartialDate, Precision
 from archive.ingest.date_expressions import DateExpression, find_dates
 from archive.ingest.date_inference import DayFinder
 from archive.ingest.date_resolution import meaning
+from archive.ingest.datelines import is_dateline
 from archive.ingest.values import (
     Draft,
     Evidence,
@@ -28,13 +28,6 @@ DATELINE_RULE = "dateline"
 _DATELINE_CONFIDENCE = 0.95
 _LONGEST_SURFACE = 300
 _ONE_DAY = dt.timedelta(days=1)
-
-_DATELINE_PLACE = re.compile(r"\s*(?:[^\W\d_]+(?: [^\W\d_]+){0,3}\s*[،,/|–—(-]\s*)?")
-_AFTER_DATELINE = re.compile(r"\s*(?:[(\[:)\]|–—-]|\Z)")
-_PUBLISHED = re.compile(
-    r"\s*(?:تاريخ النشر|نُ?شرت? (?:في|بتاريخ|يوم)|آخر تحديث|Published(?: on)?|Updated)?\s*:?\s*"
-)
-_AFTER_PUBLISHED = re.compile(r"[\s.،|–—-]*(?:\d{1,2}:\d{2}(?:\s*\w{1,3})?)?\s*")
 
 
 def build_stage(knowledge: Knowledge) -> Stage:
@@ -91,7 +84,7 @@ def dateline(text: str, expressions: list[DateExpression], today: dt.date) -> Pu
     for expression in (*expressions[:3], *expressions[-1:]):
         if expression.year is None or not expression.has_day or expression.is_hijri:
             continue
-        if not _is_dateline(text, expression):
+        if not is_dateline(text, expression):
             continue
         found = meaning(expression, None)
         if found is not None and found.days.days == 1 and is_plausible(found.days, today):
@@ -104,26 +97,6 @@ def dateline(text: str, expressions: list[DateExpression], today: dt.date) -> Pu
                 expression.surface,
             )
     return None
-
-
-def _is_dateline(text: str, expression: DateExpression) -> bool:
-    """Whether the date stands as an agency writes it, or alone on one of the outer lines."""
-    line_start = text.rfind("\n", 0, expression.start) + 1
-    line_end = text.find("\n", expression.end)
-    line_end = len(text) if line_end < 0 else line_end
-    body = text.find("\n") + 1
-    is_first = not text[body:line_start].strip()
-    is_last = not text[line_end:].strip()
-    before, after = (line_start, expression.start), (expression.end, line_end)
-    if (is_first or is_last) and (
-        _PUBLISHED.fullmatch(text, *before) and _AFTER_PUBLISHED.fullmatch(text, *after)
-    ):
-        return True
-    return (
-        is_first
-        and line_start >= body
-        and bool(_DATELINE_PLACE.fullmatch(text, *before) and _AFTER_DATELINE.match(text, *after))
-    )
 
 
 def resolved(

@@ -148,6 +148,11 @@ class TrackPatterns:
         """The short names of the given tracks."""
         return [name for name, track in self._tracks.items() if track in tracks]
 
+    def first_in(self, compared: str) -> str | None:
+        """The track whose short name stands first in the text."""
+        places = [(compared.find(name), track) for name, track in self._tracks.items()]
+        return min((place for place in places if place[0] >= 0), default=(0, None))[1]
+
     def are_in(self, compared: str) -> bool:
         """Whether the text has the name of any track."""
         return any(name in compared for name in self._tracks)

@@ -138,6 +138,15 @@ class RoundReader:
             return None
         return Talks(self._by_track[self._tracks.track_of(match)], start, end)
 
+    def track_of_lead(self, text: str, about: Span) -> Sequence[KnownRound]:
+        """The rounds of the track that the stretch names, if only by its city; empty for none."""
+        talks = self.talks(text, about)
+        if talks is not None:
+            return talks.rounds
+        words = comparable(fold(text[about.start : about.end]))
+        track = self._tracks.first_in(words)
+        return self._by_track[track] if track else ()
+
     def names_track(self, folded: str, rounds: Sequence[KnownRound]) -> bool:
         """Whether folded words hold a short name of the rounds' track or a city of theirs."""
         tracks = {known.track for known in rounds}

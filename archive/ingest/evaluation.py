@@ -4,9 +4,7 @@ A label and a finding meet where they overlap and say the same; the listing of w
 what the next improvement starts from. Nothing here reads a file or runs the pipeline.
 """
 
-import enum
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from archive.arabic.letters import clean_unicode, fold
@@ -14,6 +12,7 @@ from archive.dates import Precision
 from archive.ingest.alignment import Alignment
 from archive.ingest.labels import DateLabel, LabelledReport, NameLabel, StatementLabel
 from archive.ingest.passages import Span
+from archive.ingest.scores import Category, Score, Scores, Slip
 from archive.ingest.values import Draft, FoundDate, FoundName, FoundStatement
 
 _CONTEXT = 25
@@ -21,76 +20,6 @@ _SURFACE = 60
 _STATE = "state"
 # Words said that are quoted in part, or with the sentence around them, are not the same statement.
 _SAME_WORDS = 0.5
-
-
-class Category(enum.StrEnum):
-    """What is measured."""
-
-    NOISE = "noise"
-    PUBLICATION = "publication"
-    DATES = "dates"
-    DATE_SPANS = "date-spans"
-    PARTICIPANTS = "participants"
-    PARTICIPANT_MENTIONS = "participant-mentions"
-    STATES = "states"
-    STATE_MENTIONS = "state-mentions"
-    ROUNDS = "rounds"
-    ROUND_RELATIONS = "round-relations"
-    STATEMENTS = "statements"
-    STATEMENT_SPEAKERS = "statement-speakers"
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A label that was missed, or a finding that no label bears out."""
-
-    report: str
-    what: str
-    """What was expected or found: an id, a day, a kind of noise; then its words."""
-    context: str = ""
-
-
-@dataclass(slots=True)
-class Score:
-    """What was found rightly, missed, and found wrongly in one category."""
-
-    right: int = 0
-    misses: list[Slip] = field(default_factory=list)
-    false_alarms: list[Slip] = field(default_factory=list)
-
-    def add(self, other: "Score") -> None:
-        """Count another report's score in."""
-        self.right += other.right
-        self.misses += other.misses
-        self.false_alarms += other.false_alarms
-
-    @property
-    def precision(self) -> float | None:
-        """How much of what was found is right, 0 to 1; None where nothing was found."""
-        return _share(self.right, len(self.false_alarms))
-
-    @property
-    def recall(self) -> float | None:
-        """How much of what is there was found, 0 to 1; None where nothing is there."""
-        return _share(self.right, len(self.misses))
-
-    @property
-    def f1(self) -> float | None:
-        """The harmonic mean of both; None where there is nothing to measure."""
-        slips = len(self.misses) + len(self.false_alarms)
-        return 2 * self.right / (2 * self.right + slips) if self.right or slips else None
-
-
-Scores = dict[Category, Score]
-
-
-def total(scores: Iterable[Scores]) -> Scores:
-    """The scores of many reports as one, in the order of the categories."""
-    summed: Scores = {}
-    for of_report in scores:
-        for category, score in of_report.items():
-            summed.setdefault(category, Score()).add(score)
-    return {category: summed[category] for category in Category if category in summed}
 
 
 def evaluate(report: LabelledReport, draft: Draft, kinds: Mapping[str, str]) -> Scores:
@@ -160,7 +89,7 @@ class _Comparison:
 
         found = [date for date in self._draft.dates if self._is_labelled(date)]
         fixed = [label for label in labels if label.accepted]
-        spans = self._meet(fixed, found, _anything, _date_label, _date_found)
+        spans = self._meet(fixed, found, None, _date_label, _date_found)
         vague = [self._span(label) for label in labels if not label.accepted]
         spans.false_alarms = [
             self._slip_at(_date_found(date), date)
@@ -230,7 +159,7 @@ class _Comparison:
         self,
         labels: Sequence["Label"],
         found: Sequence["Found"],
-        fits: Callable[["Label", "Found"], bool],
+        fits: Callable[["Label", "Found"], bool] | None,
         label_in_words: Callable[["Label"], str],
         found_in_words: Callable[["Found"], str],
     ) -> Score:
@@ -239,7 +168,11 @@ class _Comparison:
         left = list(found)
         for label in labels:
             span = self._span(label)
-            near = [item for item in left if _overlap(span, item) and fits(label, item)]
+            near = [
+                item
+                for item in left
+                if _overlap(span, item) and (fits is None or fits(label, item))
+            ]
             if near:
                 left.remove(max(near, key=lambda item: _overlap(span, item)))
                 score.right += 1
@@ -289,10 +222,6 @@ Label = TypeVar("Label", NameLabel, DateLabel, StatementLabel)
 Found = TypeVar("Found", FoundName, FoundDate, FoundStatement)
 
 
-def _anything(label: object, found: object) -> bool:
-    return True
-
-
 def _overlap(span: Span | None, found: FoundName | FoundDate | FoundStatement) -> int:
     """How many characters the two share."""
     if span is None:
@@ -326,7 +255,3 @@ def _name(name: NameLabel | FoundName) -> str:
 
 def _said(said: StatementLabel | FoundStatement) -> str:
     return f"{said.speaker or said.speaker_surface or '?'} ({said.verb})"
-
-
-def _share(right: int, wrong: int) -> float | None:
-    return right / (right + wrong) if right + wrong else None

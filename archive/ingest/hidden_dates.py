@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from archive.dates import Precision
 from archive.ingest.dating import stated
-from archive.ingest.evaluation import Slip
 from archive.ingest.pipeline import build_pipeline
+from archive.ingest.scores import Slip
 from archive.ingest.values import Knowledge, Publication, Record
 
 _FEW_DAYS, _MONTH = 3, 31

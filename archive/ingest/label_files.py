@@ -177,11 +177,11 @@ def _joined(record: Record, labels: Mapping[str, Any]) -> LabelledReport:
     data = json.loads(record.original)
     text = f"{data['title']}\n{data['text']}"
     name = labels["report"]
-    if hashlib.sha256(text.encode()).hexdigest() != labels.get("sha256"):
-        raise LabelsError(
-            _("The text of %(report)s is not the one that was labelled.") % {"report": name}
-        )
     try:
+        if hashlib.sha256(text.encode()).hexdigest() != labels["sha256"]:
+            raise LabelsError(
+                _("The text of %(report)s is not the one that was labelled.") % {"report": name}
+            )
         return LabelledReport(
             name=name,
             record=record,

@@ -8,11 +8,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from archive.ingest.evaluation import Category, Score, Scores, Slip, evaluate, total
+from archive.ingest.evaluation import evaluate
 from archive.ingest.hidden_dates import DatingScore, infer_hidden_dates
 from archive.ingest.knowledge import load_knowledge
 from archive.ingest.label_files import LabelsError, read_corpus, read_labels
 from archive.ingest.pipeline import build_pipeline
+from archive.ingest.scores import Score, Scores, Slip, total
 from archive.ingest.values import Knowledge
 from archive.management.database import require_tables
 
@@ -124,7 +125,7 @@ def _cells(score: Score) -> list[str]:
 
 def _as_dict(scores: Scores, dating: DatingScore | None) -> dict[str, Any]:
     result: dict[str, Any] = {
-        "categories": {Category(name).value: _score(score) for name, score in scores.items()}
+        "categories": {category.value: _score(score) for category, score in scores.items()}
     }
     if dating is not None:
         result["hidden_dates"] = {

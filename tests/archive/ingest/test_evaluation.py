@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from archive.dates import DateRange, Precision
-from archive.ingest.evaluation import Category, evaluate, total
+from archive.ingest.evaluation import evaluate
 from archive.ingest.labels import (
     DateLabel,
     LabelledReport,
@@ -14,6 +14,7 @@ from archive.ingest.labels import (
     RoundLabel,
     StatementLabel,
 )
+from archive.ingest.scores import Category, total
 from archive.ingest.values import (
     Draft,
     Evidence,

@@ -1,7 +1,7 @@
 """Where Django finds the static files that are made, not written: the typefaces."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Literal, overload
 
 from django.conf import settings
 from django.contrib.staticfiles import utils
@@ -25,10 +25,16 @@ class FontFinder(BaseFinder):
         """Return nothing: there is nothing to set up."""
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
-        """Return where the named font is; an empty list for any other file."""
+    @overload
+    def find(self, path: str, find_all: Literal[False] = False) -> str | None: ...
+
+    @overload
+    def find(self, path: str, find_all: Literal[True]) -> list[str]: ...
+
+    def find(self, path: str, find_all: bool = False) -> str | list[str] | None:
+        """Return where the named font is; nothing for any other file."""
         if path not in {f"{FOLDER}/{cut.filename}" for cut in CUTS}:
-            return []
+            return [] if find_all else None
         build_fonts(settings.BUILT_STATIC_DIR / FOLDER)
         found = self.storage.path(path)
         return [found] if find_all else found

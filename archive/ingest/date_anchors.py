@@ -29,7 +29,7 @@ _AROUND_ROUND_OF_TRACK = (21, 14)
 _AT_DATE, _AFTER_DATE, _BEFORE_DATE, _NO_DATE = 4.4, 2.4, 1.1, -0.2
 # A full date with its weekday, in the first paragraph, is of the news itself.
 _AFTER_NEWS, _LONG_AFTER_NEWS, _NO_NEWS = (7.2, 6.5, 5.6, 4.7, 4.4), 2.4, -1.5
-_IN_NAMED, _BEFORE_NAMED, _AFTER_NAMED, _LONG_AFTER_NAMED, _NOT_NAMED = 6.1, 4.3, 4.0, 1.0, -3.0
+_IN_NAMED, _BEFORE_NAMED, _AFTER_NAMED, _FAR_FROM_NAMED, _NOT_NAMED = 6.1, 4.3, 4.0, 1.0, -3.0
 _BEFORE_MENTIONED, _AFTER_MENTIONED, _NOT_MENTIONED = 1.6, 2.6, -1.0
 _IN_TALKS, _NEAR_TALKS, _NOT_TALKS = 2.8, 0.9, -1.4
 _IN_TRACK, _NEAR_TRACK, _NOT_TRACK = 1.8, 0.6, -0.7
@@ -123,7 +123,7 @@ class AnchorFinder:
         if today is None and talks is not None:
             sentence = sentence_around(text, talks.start)
             for expression in _within(expressions, sentence):
-                if expression.shift is not None:
+                if expression.shift is not None and expression.month is None:
                     today = _today_clue(expression, talks.rounds)
                     break
         if today is not None:
@@ -190,11 +190,12 @@ def _named(naming: Naming, *, is_leading: bool) -> Anchor:
     days = naming.round.days
 
     def weight_in_lead(day: date) -> float:
-        if _distance(days, day) <= 1:
+        distance = _distance(days, day)
+        if distance <= 1:
             return _IN_NAMED
-        if day < days.first:
-            return _BEFORE_NAMED if _distance(days, day) <= _FORTNIGHT else _NOT_NAMED
-        return _AFTER_NAMED if _distance(days, day) <= _FORTNIGHT else _LONG_AFTER_NAMED
+        if distance > _FORTNIGHT:
+            return _FAR_FROM_NAMED if distance <= _AROUND_NAMED_ROUND[1] else _NOT_NAMED
+        return _BEFORE_NAMED if day < days.first else _AFTER_NAMED
 
     def weight(day: date) -> float:
         if day >= days.first:

@@ -33,6 +33,8 @@ _BEFORE_NEXT = (-0.6, 1.8, 0.7, 0.1, 0.0, -1.5, -1.5, -1.5, -1.5, -1.5, -1.5, -1
 _THIS_MONTH, _NOT_THIS_MONTH = 2.5, -4.0
 _NEXT_WEEKDAY_FITS, _NEXT_WEEKDAY_BARELY, _NEXT_WEEKDAY_DOES_NOT = 3.0, 2.0, -4.0
 _WEEKDAY_AND_DAY_AGREE, _WEEKDAY_AND_DAY_DIFFER = 1.95, -3.0
+# The first paragraph tells of the day's news, or of the day before's.
+_NEWS_SINCE = {0: 1.6, 1: 1.0, 2: 0.3}
 _SAME_DAYS, _OTHER_DAYS = 0.5, -4.5
 _YEAR_FITS, _YEAR_DOES_NOT = 2.2, -3.5
 _WEEK = 7
@@ -56,7 +58,8 @@ def clues(text: str, expressions: Sequence[DateExpression], about: Span) -> Iter
     for expression in expressions:
         if expression.is_hijri:
             continue
-        clue = _of_day_of_report(text, expression) or _of_date(expression)
+        is_in_lead = expression.start < about.end
+        clue = _of_day_of_report(text, expression) or _of_date(expression, is_in_lead=is_in_lead)
         if clue is not None:
             yield clue
         elif not has_near_date and expression.has_day and expression.month is not None:
@@ -85,9 +88,7 @@ def _of_day_of_report(text: str, expression: DateExpression) -> Clue | None:
         spoken_of = day + timedelta(shift)
         if bonus:
             found = meaning(expression, day)
-            late = -1
-            if found:
-                late = 0 if found.days.contains(spoken_of) else (spoken_of - found.days.last).days
+            late = _days_late(spoken_of, found.days, expression.weekday) if found else -1
         else:
             late = (spoken_of.weekday() - (expression.weekday or 0)) % _WEEK
         return _AFTER_TODAY[late] + bonus if late in _AFTER_TODAY else _NOT_TODAY
@@ -95,13 +96,22 @@ def _of_day_of_report(text: str, expression: DateExpression) -> Clue | None:
     return Clue(expression.surface, weight, _NOT_TODAY if bonus else 0.0)
 
 
-def _of_date(expression: DateExpression) -> Clue | None:
+def _days_late(spoken_of: date, named: DateRange, weekday: int | None) -> int:
+    """How long after the day that the words name; with a weekday, that day of the named ones."""
+    if weekday is not None:
+        first = named.first
+        named_day = first + timedelta((weekday - first.weekday()) % _WEEK)
+        return (spoken_of - named_day).days
+    return 0 if named.contains(spoken_of) else (spoken_of - named.last).days
+
+
+def _of_date(expression: DateExpression, *, is_in_lead: bool) -> Clue | None:
     if expression.year is not None:
         return _of_named_year(expression)
     if expression.month is None or expression.year_relation is not None:
         return None
     if expression.weekday is not None:
-        return _of_weekday_and_date(expression)
+        return _of_weekday_and_date(expression, is_in_lead=is_in_lead)
     if expression.relation == 0:
         return Clue(expression.surface, lambda day: _this_month(expression, day))
     if expression.relation is not None:
@@ -138,7 +148,7 @@ def _of_named_year(expression: DateExpression) -> Clue | None:
     )
 
 
-def _of_weekday_and_date(expression: DateExpression) -> Clue:
+def _of_weekday_and_date(expression: DateExpression, *, is_in_lead: bool) -> Clue:
     """«الخميس 16 شباط»: the weekday picks the year; «الاثنين المقبل 6/شباط» the week, too."""
 
     def weight(day: date) -> float:
@@ -152,6 +162,8 @@ def _of_weekday_and_date(expression: DateExpression) -> Clue:
             # Of the day after one says tomorrow, of the same weekday in a week.
             return _NEXT_WEEKDAY_BARELY if ahead in (1, _WEEK) else _NEXT_WEEKDAY_FITS
         agreement = _WEEKDAY_AND_DAY_AGREE
+        if is_in_lead and not expression.looks_ahead:
+            agreement += _NEWS_SINCE.get(-ahead, 0.0)
         return agreement + (_NEAR_A_DATE if abs(ahead) <= _NEARBY else _FAR_FROM_DATE)
 
     return Clue(expression.surface, weight)

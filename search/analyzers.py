@@ -6,15 +6,19 @@ and endings). Words of other scripts are written small and not stemmed. This mod
 and archive.arabic, but not Django, so that the processes that build an index start quickly.
 """
 
+import hashlib
+import inspect
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, NamedTuple
 
 from whoosh.analysis import Analyzer, CompositeAnalyzer, Filter, Token, Tokenizer
 
+from archive.arabic import digits, letters, lexicon, plurals, stemming, suffixes, tokens
 from archive.arabic.digits import to_ascii_digits
 from archive.arabic.letters import MARKS, clean_unicode, fold
 from archive.arabic.stemming import light_stem
@@ -112,6 +116,15 @@ def _add(places: dict[str, list[int]], form: str, positions: list[int]) -> None:
     places[form] = positions if known is None else sorted(known + positions)
 
 
+@cache
+def analysis_digest() -> str:
+    """A digest of the code and the word lists that analyse text: another one, another index."""
+    digest = hashlib.sha256()
+    for module in (digits, letters, lexicon, plurals, stemming, suffixes, tokens):
+        digest.update(inspect.getsource(module).encode())
+    return digest.hexdigest()[:16]
+
+
 class ArabicTokenizer(Tokenizer):
     """Whoosh's view of archive.arabic.tokens."""
 
@@ -160,9 +173,9 @@ class RungFilter(Filter):
     def __hash__(self) -> int:
         return hash((self.rung, self.table.protected))
 
-    def __call__(self, tokens: Iterable[Token]) -> Iterator[Token]:
+    def __call__(self, stream: Iterable[Token]) -> Iterator[Token]:
         """Yield the tokens with their text changed."""
-        for token in tokens:
+        for token in stream:
             token.text = self.table[token.text].on(self.rung)
             yield token
 

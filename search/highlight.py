@@ -7,7 +7,7 @@ they are. Nothing here makes HTML.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.arabic.tokens import Token, tokenize
+from archive.arabic.tokens import tokenize, tokens_among, words
 from search.analyzers import FormTable, Rung
 from search.query.nodes import Node, Phrase, Word, sought
 from search.query.phrases import with_proclitics
@@ -39,53 +39,67 @@ class Highlighter:
 
     def __init__(self, root: Node | None, table: FormTable) -> None:
         self._table = table
-        self._words: dict[str, Word] = {}
-        self._phrases: list[tuple[Phrase, tuple[frozenset[str], ...]]] = []
-        for node in sought(root) if root is not None else ():
-            if isinstance(node, Word):
-                self._add_word(node)
-            else:
-                self._phrases.append((node, _spellings(node, table)))
-
-    def _add_word(self, word: Word) -> None:
-        stem = self._table[word.text].stem
-        known = self._words.get(stem)
-        # A little word is marked only if it is all that the query has.
-        if known is None or known.is_function_word:
-            self._words[stem] = word
+        asked = list(sought(root)) if root is not None else []
+        self._phrases = [(n, _spellings(n, table)) for n in asked if isinstance(n, Phrase)]
+        found = [node for node in asked if isinstance(node, Word)]
+        # Little words are marked only where the query has nothing else.
+        content = [word for word in found if not word.is_function_word]
+        if not content and not self._phrases:
+            content = found
+        self._words = {table[word.text].stem: word for word in reversed(content)}
 
     def hits(self, text: str) -> list[Hit]:
         """The matches in the text, in order and apart from each other."""
-        tokens = list(tokenize(text[:_LONGEST_SEARCHED]))
-        marks_little_words = all(word.is_function_word for word in self._words.values())
-        found = list(self._phrase_hits(tokens))
-        taken = {place for hit in found for place in range(hit.start, hit.end)}
-        for token in tokens:
-            forms = self._table[token.text]
-            word = self._words.get(forms.stem)
-            if word is None or token.start in taken:
-                continue
-            if word.is_function_word and not (marks_little_words and not self._phrases):
-                continue
-            found.append(Hit(token.start, token.end, word.text, self._rung(word, token)))
+        text = text[:_LONGEST_SEARCHED]
+        spellings = set(words(text))
+        found = self._phrase_hits(text, spellings)
+        wanted = {
+            spelling: word
+            for spelling in spellings
+            if (word := self._words.get(self._table[spelling].stem)) is not None
+        }
+        if wanted:
+            taken = {place for hit in found for place in range(hit.start, hit.end)}
+            found += [
+                Hit(token.start, token.end, word.text, self._rung(word.text, token.text))
+                for token in tokens_among(text, wanted)
+                if token.start not in taken and (word := wanted[token.text])
+            ]
         return sorted(found, key=lambda hit: hit.start)
 
-    def _rung(self, word: Word, token: Token) -> Rung:
-        typed, here = self._table[word.text], self._table[token.text]
-        return next(rung for rung in Rung if typed.on(rung) == here.on(rung))
+    def _rung(self, typed: str, here: str) -> Rung:
+        return next(r for r in Rung if self._table[typed].on(r) == self._table[here].on(r))
 
-    def _phrase_hits(self, tokens: Sequence[Token]) -> Iterator[Hit]:
-        for phrase, spellings in self._phrases:
-            length = len(spellings)
-            folded = [self._table[token.text].folded for token in tokens]
-            place = 0
-            while place <= len(folded) - length:
-                if all(folded[place + i] in spellings[i] for i in range(length)):
-                    start, end = tokens[place].start, tokens[place + length - 1].end
-                    yield Hit(start, end, " ".join(phrase.words), Rung.FOLDED)
-                    place += length
-                else:
-                    place += 1
+    def _phrase_hits(self, text: str, spellings: set[str]) -> list[Hit]:
+        if not self._phrases:
+            return []
+        there = {self._table[spelling].folded for spelling in spellings}
+        sought_here = [
+            (phrase, forms)
+            for phrase, forms in self._phrases
+            if all(there & of_word for of_word in forms)
+        ]
+        if not sought_here:
+            return []
+        tokens = list(tokenize(text))
+        folded = [self._table[token.text].folded for token in tokens]
+        hits = []
+        for phrase, forms in sought_here:
+            for first in _places(folded, forms):
+                start, end = tokens[first].start, tokens[first + len(forms) - 1].end
+                hits.append(Hit(start, end, " ".join(phrase.words), Rung.FOLDED))
+        return hits
+
+
+def _places(folded: Sequence[str], forms: Sequence[frozenset[str]]) -> Iterator[int]:
+    """Yield where the forms stand one after the other, without overlap."""
+    place = 0
+    while place <= len(folded) - len(forms):
+        if all(folded[place + i] in form for i, form in enumerate(forms)):
+            yield place
+            place += len(forms)
+        else:
+            place += 1
 
 
 def _spellings(phrase: Phrase, table: FormTable) -> tuple[frozenset[str], ...]:

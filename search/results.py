@@ -154,3 +154,19 @@ class SearchPage:
     options: dict[str, tuple[Option, ...]] | None = None
     """The entries of the form's lists, by parameter."""
     suggestion: str = ""
+
+    @property
+    def problems_by_field(self) -> dict[str, list[str]]:
+        """What was wrong, by the field it was wrong in."""
+        fields: dict[str, list[str]] = {}
+        for problem in self.problems:
+            fields.setdefault(problem.field, []).append(str(problem.message))
+        return fields
+
+    @property
+    def has_filter_problems(self) -> bool:
+        """Whether anything was wrong with one of the filters, so that they must be seen."""
+        return any(problem.field in _FILTERS for problem in self.problems)
+
+
+_FILTERS = frozenset({"person", "round", "track", "source", "from", "to"})

@@ -1,7 +1,7 @@
 """Words and numbers of a text, with the place of each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from archive.arabic.letters import LETTERS, MARKS
@@ -37,3 +37,10 @@ def tokenize(text: str) -> Iterator[Token]:
 def words(text: str) -> list[str]:
     """The text of each token, for those who need no places: several times as fast."""
     return _TOKEN.findall(text)
+
+
+def tokens_among(text: str, wanted: Container[str]) -> Iterator[Token]:
+    """Those tokens of the text whose text is among the wanted ones, in order."""
+    for match in _TOKEN.finditer(text):
+        if match[0] in wanted:
+            yield Token(match[0], match.start(), match.end())

@@ -15,9 +15,11 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock
 
+from search.analyzers import analysis_digest
 from search.backends.schema import SCHEMA_VERSION
 
 _POINTER = "current.json"
@@ -42,12 +44,21 @@ class Generation:
     @property
     def protected(self) -> frozenset[str]:
         """The folded names that were kept from the stemmer when the index was built."""
-        return frozenset(json.loads((self.path / _METADATA).read_text())["protected"])
+        return frozenset(self._metadata()["protected"])
+
+    @property
+    def is_current(self) -> bool:
+        """Whether texts were analysed as this version analyses queries."""
+        return bool(self._metadata().get("analysis") == analysis_digest())
 
     def write_metadata(self, protected: Iterable[str]) -> None:
         """Note what queries must know about how the index was built."""
-        content = {"schema": SCHEMA_VERSION, "protected": sorted(protected)}
+        content = {"analysis": analysis_digest(), "protected": sorted(protected)}
         (self.path / _METADATA).write_text(json.dumps(content, ensure_ascii=False))
+
+    def _metadata(self) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads((self.path / _METADATA).read_text())
+        return content
 
 
 class IndexRoot:
@@ -72,12 +83,14 @@ class IndexRoot:
             raise IndexUnavailableError("no index has been built") from error
         match = _NAME.fullmatch(str(name))
         if match is None or int(match[1]) != SCHEMA_VERSION:
-            raise IndexUnavailableError(
-                f"the index {name} is of another version than {SCHEMA_VERSION}"
-            )
+            raise IndexUnavailableError(f"the index {name} is of another version")
         generation = Generation(self.path / name)
-        if not (generation.path / _METADATA).exists():
-            raise IndexUnavailableError(f"the index {name} is not there")
+        try:
+            is_current = generation.is_current
+        except (FileNotFoundError, ValueError) as error:
+            raise IndexUnavailableError(f"the index {name} is not whole") from error
+        if not is_current:
+            raise IndexUnavailableError(f"the index {name} was analysed by another version")
         return generation
 
     def write_lock(self, timeout: float = -1) -> FileLock:

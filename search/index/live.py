@@ -1,5 +1,6 @@
 """The index in use, as this process last saw it."""
 
+import logging
 import time
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,8 @@ from django.conf import settings
 from search.backends.snapshot import Snapshot
 
 from .generations import IndexRoot, IndexUnavailableError, Stamp
+
+logger = logging.getLogger(__name__)
 
 # Files that a commit or a swap in another process removes while they are being opened.
 _ATTEMPTS = 10
@@ -37,16 +40,18 @@ class LiveIndex:
             return self._snapshot
 
     def _open(self) -> tuple[Snapshot, Stamp | None]:
-        for attempt in range(1, _ATTEMPTS + 1):
+        for _ in range(_ATTEMPTS):
             # Read first: a change after it is seen next time.
             stamp = self._root.stamp()
             try:
                 return Snapshot(self._root.current()), stamp
-            except OSError as error:
-                if attempt == _ATTEMPTS:
-                    raise IndexUnavailableError("the index cannot be read") from error
-                time.sleep(_PAUSE)
-        raise AssertionError("unreachable")
+            except IndexUnavailableError:
+                if self._root.stamp() == stamp:
+                    raise
+            except OSError:
+                logger.info("the index changed while it was being opened", exc_info=True)
+            time.sleep(_PAUSE)
+        raise IndexUnavailableError("the index cannot be read")
 
 
 def index_root() -> IndexRoot:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 from django.db.models import QuerySet
 
 from archive.arabic.letters import fold, is_arabic
-from archive.arabic.lexicon import NOUNS
+from archive.arabic.lexicon import FUNCTION_WORDS, NISBAS, NOUNS, SPELLINGS
 from archive.arabic.plurals import PLURALS
+from archive.arabic.stemming import light_stem, split_clitics
 from archive.arabic.tokens import words
 from archive.models import (
     Alias,
@@ -24,6 +25,8 @@ from .documents import IndexDocument, day_number
 # Articles read at once.
 _CHUNK = 500
 _SHORTEST_NAME = 3
+# The stemmer leads the spellings and adjectives of these to one form by itself.
+_KNOWN_PLACES = frozenset(NISBAS.values()) | frozenset(SPELLINGS.values())
 
 
 def all_documents() -> Iterator[IndexDocument]:
@@ -48,17 +51,23 @@ def documents_of(numbers: Collection[int]) -> Iterator[IndexDocument]:
 
 
 def protected_names() -> frozenset[str]:
-    """The folded words of names, which the stemmer must leave whole.
+    """The folded words of names, without the article, which the stemmer must leave whole.
 
-    The names of people, and of states where they are one word. What is also a common noun of the
-    field («سلام» is a surname too) is not protected: the noun is what readers look for.
+    The names of people, and of states where they are one word. What is also a common word of the
+    field («سلام» is a surname too) is not protected: the common word is what readers look for.
     """
     kept: set[str] = set()
     for kind, name in _names():
-        parts = [fold(word) for word in words(name) if is_arabic(word)]
+        parts = [_without_article(fold(word)) for word in words(name) if is_arabic(word)]
         if kind == ParticipantKind.PERSON or len(parts) == 1:
             kept.update(part for part in parts if len(part) >= _SHORTEST_NAME)
-    return frozenset(kept - NOUNS - PLURALS.keys())
+    common = NOUNS | FUNCTION_WORDS | PLURALS.keys()
+    return frozenset(name for name in kept - common if light_stem(name) not in _KNOWN_PLACES)
+
+
+def _without_article(word: str) -> str:
+    proclitic, rest = split_clitics(word)
+    return rest if proclitic == "ال" else word
 
 
 def _names() -> Iterator[tuple[str, str]]:

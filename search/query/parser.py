@@ -9,7 +9,7 @@ from archive.arabic.lexicon import FUNCTION_WORDS
 from .lexer import Lexeme, LexemeKind, lex
 from .nodes import Clauses, Node, Note, NoteKind, ParsedQuery, Phrase, Word
 
-LONGEST_QUERY = 1_000
+LONGEST_QUERY = 500
 """Characters; what is typed beyond is not searched for."""
 MOST_WORDS = 60
 

@@ -251,7 +251,8 @@ class ArticleAdmin(HistoryAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save the findings and note that their report changed."""
         super().save_related(request, form, formsets, change)
-        note_changes([form.instance.pk])
+        if any(formset.has_changed() for formset in formsets):
+            note_changes([form.instance.pk])
 
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         """Delete the report and note it; its original stays."""

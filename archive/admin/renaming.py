@@ -5,12 +5,14 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.services.changes import articles_that_name, note_changes
 from archive.services.renaming import rename_slug
 
 from .base import editor
@@ -61,6 +63,18 @@ class RedirectingAdmin(RenamableAdmin):
             address = reverse(f"admin:{self._rename_name()}", args=[obj.pk])
             context = {**context, "rename_url": address}
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete the row and note the reports that named it."""
+        articles = articles_that_name(obj)
+        super().delete_model(request, obj)
+        note_changes(articles)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Delete the rows and note the reports that named them."""
+        articles = set().union(*map(articles_that_name, queryset))
+        super().delete_queryset(request, queryset)
+        note_changes(articles)
 
     def rename_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Show the form for a new slug, or give the row one."""

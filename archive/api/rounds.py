@@ -3,13 +3,14 @@
 import datetime as dt
 from typing import Annotated, Any
 
+from django.core.validators import slug_re
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from archive.models import ReviewStatus, Round, RoundLink, RoundRelation
+from archive.models import ReviewStatus, Round, RoundLink, RoundRelation, Track
 from archive.selectors.rows import visible
 
 from .errors import ErrorOut, RefusedError
@@ -83,9 +84,9 @@ def rounds(
     """With the number of public reports about each, and of those that only mention it."""
     rows = Round.objects.select_related("track").order_by("start", "slug")
     if track:
-        rows = rows.filter(track__slug=track)
-        if not rows.exists():
+        if not (slug_re.match(track) and Track.objects.filter(slug=track).exists()):
             raise RefusedError(404, track=_("There is no track of this slug."))
+        rows = rows.filter(track__slug=track)
     count, listed = page_of(rows, paging)
     reports = _reports(listed)
     results = [RoundRowOut(**_fields(request, row, reports)) for row in listed]

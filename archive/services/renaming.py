@@ -1,16 +1,14 @@
 """New addresses for rounds and participants, with the old ones still leading there."""
 
-from itertools import chain
-
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from archive.models import Mention, Participant, Round, RoundLink, SlugRedirect, Statement
+from archive.models import Participant, Round, SlugRedirect
 
-from .changes import note_changes
+from .changes import articles_that_name, note_changes
 
 
 @transaction.atomic
@@ -31,7 +29,7 @@ def rename_slug(obj: Participant | Round, new_slug: str, by: User | None) -> Slu
     obj.slug = new_slug
     obj._history_user = by  # type: ignore[union-attr]  # simple_history's own hook
     obj.save(update_fields=["slug"])
-    note_changes(_articles_that_name(obj))
+    note_changes(articles_that_name(obj))
     return redirect
 
 
@@ -48,12 +46,3 @@ def _check(obj: Participant | Round, new_slug: str, target: str) -> None:
                 "redirect first."
             )
         )
-
-
-def _articles_that_name(obj: Participant | Round) -> set[int]:
-    if isinstance(obj, Round):
-        links = RoundLink.objects.filter(round=obj).values_list("article_id", flat=True)
-        return set(links)
-    mentions = Mention.objects.filter(participant=obj).values_list("article_id", flat=True)
-    statements = Statement.objects.filter(speaker=obj).values_list("article_id", flat=True)
-    return set(chain(mentions.distinct(), statements.distinct()))

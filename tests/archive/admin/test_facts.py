@@ -155,3 +155,18 @@ def test_checked_facts_leave_the_pile(desk, model):
     desk.post(url, {"action": "mark_checked", "_selected_action": [row.pk]})
     row.refresh_from_db()
     assert not row.needs_check
+
+
+@pytest.mark.parametrize("is_one", [True, False], ids=["alone", "among others"])
+def test_reports_that_named_the_deleted_are_noted_for_the_index(desk, is_one):
+    mention = factories.MentionFactory()
+    models.ArticleChange.objects.all().delete()
+    if is_one:
+        url = reverse("admin:archive_participant_delete", args=[mention.participant_id])
+        desk.post(url, {"post": "yes"})
+    else:
+        url = reverse("admin:archive_participant_changelist")
+        chosen = {"action": "delete_selected", "_selected_action": [mention.participant_id]}
+        desk.post(url, chosen | {"post": "yes"})
+    assert not models.Participant.objects.filter(pk=mention.participant_id).exists()
+    assert models.ArticleChange.objects.filter(article_number=mention.article_id).exists()

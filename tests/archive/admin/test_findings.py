@@ -205,3 +205,28 @@ def test_a_finding_is_rejected_not_deleted(desk):
         "delete_selected"
         not in desk.get(reverse("admin:archive_mention_changelist")).content.decode()
     )
+
+
+def test_a_rejected_finding_leaves_the_public_page(desk, client):
+    article = factories.ArticleFactory(headline="لقاء", body="وصل المبعوث الخاص أمس")
+    person = factories.ParticipantFactory(slug="the-envoy", name_ar="المبعوث الخاص")
+    start = article.text.index("المبعوث")
+    mention = factories.MentionFactory(
+        article=article, participant=person, surface="المبعوث", start=start, end=start + 7
+    )
+    statement = factories.StatementFactory(article=article, speaker=person)
+    link = factories.RoundLinkFactory(article=article)
+    address = reverse("person-detail", args=[person.slug])
+    meeting = reverse("round-detail", args=[link.round.slug])
+    before = client.get(article.get_absolute_url()).content.decode()
+    assert address in before
+    assert meeting in before
+    for model, row in (
+        (models.Mention, mention),
+        (models.Statement, statement),
+        (models.RoundLink, link),
+    ):
+        run(desk, model, "reject", [row])
+    after = client.get(article.get_absolute_url()).content.decode()
+    assert address not in after
+    assert meeting not in after

@@ -88,13 +88,13 @@ class _Comparison:
             return found.days in label.accepted
 
         found = [date for date in self._draft.dates if self._is_labelled(date)]
-        fixed = [label for label in labels if label.accepted]
+        fixed = [label for label in labels if label.accepted or label.is_optional]
         spans = self._meet(fixed, found, None, _date_label, _date_found)
-        vague = [self._span(label) for label in labels if not label.accepted]
+        named = [self._span(label) for label in labels]
         spans.false_alarms = [
             self._slip_at(_date_found(date), date)
             for date in found
-            if not any(_overlap(span, date) for span in [*map(self._span, fixed), *vague])
+            if not any(_overlap(span, date) for span in named)
         ]
         resolved = [date for date in found if date.days is not None]
         days = self._meet(fixed, resolved, says_the_same, _date_label, _date_found)
@@ -115,16 +115,28 @@ class _Comparison:
                 for name in self._draft.names
                 if is_wanted(name.participant) and self._is_labelled(name)
             ]
+            sure = {
+                label.participant: label.surface
+                for label in reversed(expected)
+                if not label.is_optional
+            }
+            optional = {label.participant for label in expected} - sure.keys()
             scores[named] = self._sets(
-                {label.participant: label.surface for label in reversed(expected)},
-                {name.participant: name.surface for name in reversed(found)},
+                sure,
+                {
+                    name.participant: name.surface
+                    for name in reversed(found)
+                    if name.participant not in optional
+                },
             )
             scores[mentions] = self._meet(expected, found, is_the_same, _name, _name)
         return scores
 
     def _rounds(self) -> Scores:
-        expected = {label.slug: label for label in self._report.rounds or ()}
-        found = {link.round: link for link in self._draft.rounds}
+        labels = self._report.rounds or ()
+        optional = {label.slug for label in labels if label.is_optional}
+        expected = {label.slug: label for label in labels if not label.is_optional}
+        found = {link.round: link for link in self._draft.rounds if link.round not in optional}
         return {
             Category.ROUNDS: self._sets(
                 {slug: label.surface for slug, label in expected.items()},
@@ -163,10 +175,15 @@ class _Comparison:
         label_in_words: Callable[["Label"], str],
         found_in_words: Callable[["Found"], str],
     ) -> Score:
-        """Pair each label with the finding that overlaps it most and fits it, each used once."""
+        """Pair each label with the finding that overlaps it most and fits it, each used once.
+
+        What is left over and lies in an optional label is passed over.
+        """
         score = Score()
         left = list(found)
         for label in labels:
+            if label.is_optional:
+                continue
             span = self._span(label)
             near = [
                 item
@@ -180,8 +197,23 @@ class _Comparison:
                 context = self._context(self._report.text, label.start, label.end)
                 lost = "" if span else " (its line was cut)"
                 score.misses.append(self._slip(label_in_words(label) + lost, context))
-        score.false_alarms += [self._slip_at(found_in_words(item), item) for item in left]
+        optional = [label for label in labels if label.is_optional]
+        score.false_alarms += [
+            self._slip_at(found_in_words(item), item)
+            for item in left
+            if not any(self._excuses(label, item) for label in optional)
+        ]
         return score
+
+    def _excuses(self, label: "Label", found: "Found") -> bool:
+        """Whether most of the finding lies in the optional label; a name must be the same, too."""
+        is_another = (
+            isinstance(label, NameLabel)
+            and isinstance(found, FoundName)
+            and label.participant != found.participant
+        )
+        shared = _overlap(self._span(label), found)
+        return not is_another and 2 * shared >= found.end - found.start
 
     def _sets(self, expected: Mapping[str, str], found: Mapping[str, str]) -> Score:
         return Score(

@@ -188,7 +188,7 @@ def _joined(record: Record, labels: Mapping[str, Any]) -> LabelledReport:
             text=text,
             published=dt.date.fromisoformat(labels["published"]),
             names=tuple(
-                NameLabel(of["id"], of["surface"], of["start"], of["end"])
+                NameLabel(of["id"], of["surface"], of["start"], of["end"], _is_optional(of))
                 for of in (*labels["participants"], *labels["states"])
             ),
             dates=tuple(
@@ -197,11 +197,12 @@ def _joined(record: Record, labels: Mapping[str, Any]) -> LabelledReport:
                     of["start"],
                     of["end"],
                     (_days(of["first"], of["last"]),) if of["first"] else (),
+                    _is_optional(of),
                 )
                 for of in labels["dates"]
             ),
             rounds=tuple(
-                RoundLabel(of["slug"], Relation(of["relation"]), of["surface"])
+                RoundLabel(of["slug"], Relation(of["relation"]), of["surface"], _is_optional(of))
                 for of in labels["rounds"]
             ),
             statements=tuple(
@@ -212,6 +213,7 @@ def _joined(record: Record, labels: Mapping[str, Any]) -> LabelledReport:
                     of["direct"],
                     of["start"],
                     of["end"],
+                    _is_optional(of),
                 )
                 for of in labels["statements"]
             ),
@@ -219,3 +221,7 @@ def _joined(record: Record, labels: Mapping[str, Any]) -> LabelledReport:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _not_labels(Path(f"{name}.json"), error) from error
+
+
+def _is_optional(label: Mapping[str, Any]) -> bool:
+    return bool(label.get("optional", False))

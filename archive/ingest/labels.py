@@ -1,7 +1,8 @@
 """The right answers for a report, as a person gave them: what extraction is measured against.
 
 Offsets count Unicode code points in ``text``, the report as it was saved. A category that nobody
-labelled is None and is not measured; an empty one means that there is nothing to find.
+labelled is None and is not measured; an empty one means that there is nothing to find. Where
+careful readers would differ, a label is optional: found or not, it counts neither way.
 """
 
 import datetime as dt
@@ -19,6 +20,7 @@ class NameLabel:
     surface: str
     start: int
     end: int
+    is_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class DateLabel:
     end: int
     accepted: tuple[DateRange, ...]
     """Every reading that is right, the likeliest first: literal, or as the facts have it."""
+    is_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class RoundLabel:
     slug: str
     relation: Relation
     surface: str
+    is_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class StatementLabel:
     is_direct: bool
     start: int
     end: int
+    is_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,39 @@ def test_a_speaker_whom_nobody_knows_is_told_by_the_words_for_him():
     assert counts(measured) == (1, 0, 0)
 
 
+@pytest.mark.parametrize("is_found", [True, False])
+def test_an_optional_label_counts_neither_way(is_found):
+    span = where(SAVED, "الوفود وصلت")
+    day = where(SAVED, "الثلاثاء")
+    person = NameLabel("karim-salmi", "السالمي", *where(SAVED, "السالمي", "وأضاف"), True)
+    labels = {
+        "names": (person,),
+        "dates": (DateLabel("الثلاثاء", *day, (TUESDAY,), is_optional=True),),
+        "rounds": (RoundLabel("astana-5", Relation.SUBJECT, "جولة", is_optional=True),),
+        "statements": (StatementLabel("", "الوفود", "قال", False, *span, is_optional=True),),
+    }
+    found = {
+        "names": (name("karim-salmi", "السالمي", after="وأضاف"),),
+        "dates": (found_date("الثلاثاء", WEDNESDAY),),
+        "rounds": (FoundRound("astana-5", Relation.MENTIONED, "جولة", EVIDENCE),),
+        "statements": (said("الوفود وصلت"),),
+    }
+    report = LabelledReport("report.txt", RECORD, SAVED, **labels)
+    draft = Draft(RECORD, headline=HEADLINE, body=BODY, **(found if is_found else {}))
+    scores = evaluate(report, draft, KINDS)
+    assert {category: counts(measured) for category, measured in scores.items()} == dict.fromkeys(
+        scores, (0, 0, 0)
+    )
+
+
+def test_another_name_in_the_place_of_an_optional_one_is_a_false_alarm():
+    person = NameLabel("karim-salmi", "كريم السالمي", *where(SAVED, "كريم السالمي"), True)
+    found = {"names": (name("nabil-salmi", "كريم السالمي"),)}
+    labels = {"names": (person,)}
+    assert counts(score(Category.PARTICIPANTS, labels=labels, found=found)) == (0, 0, 1)
+    assert counts(score(Category.PARTICIPANT_MENTIONS, labels=labels, found=found)) == (0, 0, 1)
+
+
 def test_what_nobody_labelled_is_not_measured():
     report = LabelledReport("report.txt", RECORD, SAVED, rounds=())
     scores = evaluate(report, Draft(RECORD, headline=HEADLINE, body=BODY), KINDS)

@@ -47,6 +47,8 @@ class NameForm:
     """How many letters at the start are a title and no part of the name."""
     is_abbreviation: bool = False
     """Whether only capitals mean it: US, and not us."""
+    is_respelling: bool = False
+    """Whether it is another of the participant's names but for the last letter: سورية for سوريا."""
 
 
 def comparable(folded: str) -> str:
@@ -115,6 +117,10 @@ def _form(known: KnownName, key: str, own_keys: Set[str]) -> NameForm:
         is_abbreviation=known.text.isascii()
         and known.text.isupper()
         and len(known.text) <= _LONGEST_ABBREVIATION,
+        is_respelling=any(
+            other != key and other[:-1] == key[:-1] and len(key) > _LONGEST_ABBREVIATION - 1
+            for other in own_keys
+        ),
     )
 
 

@@ -1,50 +1,39 @@
 """Who is named in a report, and where.
 
-Names are found with Aho-Corasick in the folded text, the longest first. A form that may mean two
-participants, or something else altogether, says nothing by itself; a short form is understood once
-the full name of exactly one of its owners has stood before it.
+A form that may mean two participants, or something else altogether, says nothing by itself. It is
+understood where the report itself says enough: a surname once the full name of exactly one of its
+owners has stood before it, a delegation where its state is named, an outlet that signs the report.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import NamedTuple
-
-import ahocorasick
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
 
 from archive.arabic.letters import fold
-from archive.ingest.name_forms import (
-    PERSON,
-    NameForm,
-    comparable,
-    name_forms,
-    with_article_after_lam,
-)
-from archive.ingest.passages import fold_once
+from archive.ingest.name_forms import PERSON, NameForm, name_forms
+from archive.ingest.name_matching import Match, NameMatcher, Page
+from archive.ingest.round_patterns import TrackPatterns, track_names
 from archive.ingest.values import Draft, Evidence, FoundName, Knowledge, Stage
 
-ALIAS_CONFIDENCE = 0.95
-DERIVED_CONFIDENCE = 0.85
-SHORT_FORM_CONFIDENCE = 0.75
-OUTLET_CONFIDENCE = 0.8
-OUTLET_RULE = "outlet-opens-report"
+ALIAS_RULE, ALIAS_CONFIDENCE = "alias", 0.95
+DERIVED_RULE, DERIVED_CONFIDENCE = "derived-spelling", 0.85
 SURNAME_RULE = "surname-after-full-name"
 SHORT_FORM_RULE = "short-form-after-full-name"
-_LONGEST_SURFACE = 300
+SHORT_FORM_CONFIDENCE = 0.75
+HEADLINE_RULE, HEADLINE_CONFIDENCE = "short-form-in-headline", 0.7
+DELEGATION_RULE, DELEGATION_CONFIDENCE = "delegation-of-named-state", 0.75
+PREPOSITION_RULE, PREPOSITION_CONFIDENCE = "state-after-preposition", 0.8
+TALKS_RULE, TALKS_CONFIDENCE = "party-to-named-talks", 0.7
+OUTLET_RULE, OUTLET_CONFIDENCE = "outlet-opens-report", 0.8
 
-# Particles written onto the next word; before «لل» only the conjunctions.
-_PARTICLES = frozenset(["", *"وفبلك", "وب", "ول", "وك", "فب", "فل", "فك"])
-_CONJUNCTIONS = frozenset(["", "و", "ف"])
 _STATE = "state"
 _ORGANISATION = "organisation"
-_ARABIC_LETTER = re.compile("[ء-ي]")
-_SPACES = re.compile(" {2,}")
-
-# «وزير خارجية كازاخستان» names an office, not the ministry.
-_OFFICE_BEFORE = re.compile(r"(?:وزير|وزيره|وزيري|وزراء) $")
-_OFFICE_NAME = re.compile("(?:ال)?(?:خارجيه|دفاع|داخليه|عدل) ")
+_LONGEST_SURFACE = 300
 _OUTLET_DASH = re.compile(r"\s?[-–—]")
+_PREPOSITIONS = frozenset(fold("في إلى من على عن حول بشأن داخل خارج تجاه نحو ضد").split())
+# Every state has these: that the talks are named does not tell whose they are.
+_OF_ANY_STATE = tuple(fold("وزارة الشرطة الوفد وفد الجيش القوات").split())
 # Words that mean something else far more often than the person of that surname.
 _COMMON_WORDS = frozenset(fold("رئيسي الوقت النمر المعلم").split())
 # Given names that, before a surname, make it another person's.
@@ -57,44 +46,10 @@ _GIVEN_NAMES = frozenset(
 )
 
 
-class _Match(NamedTuple):
-    start: int
-    end: int
-    forms: tuple[NameForm, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A text with the letters in which names are compared, and the way back."""
-
-    source: str
-    letters: str
-    breaks: tuple[int, ...]
-    shifts: tuple[int, ...]
-
-    def origin(self, start: int, end: int) -> tuple[int, int]:
-        return fold_once(self.source).origin(self._unsqueezed(start), self._unsqueezed(end - 1) + 1)
-
-    def _unsqueezed(self, position: int) -> int:
-        return position + self.shifts[bisect_right(self.breaks, position) - 1]
-
-
-def _page(text: str) -> _Page:
-    letters = comparable(fold_once(text).text)
-    breaks, shifts = [0], [0]
-    if "  " in letters:
-        removed = 0
-        for run in _SPACES.finditer(letters):
-            breaks.append(run.start() + 1 - removed)
-            removed += len(run[0]) - 1
-            shifts.append(removed)
-        letters = _SPACES.sub(" ", letters)
-    return _Page(text, letters, tuple(breaks), tuple(shifts))
-
-
 def build_stage(knowledge: Knowledge) -> Stage:
     """The stage that finds the participants; it may be shared between threads."""
-    finder = NameFinder(name_forms(knowledge.names))
+    tracks = TrackPatterns(track_names(knowledge.rounds))
+    finder = NameFinder(name_forms(knowledge.names), tracks)
 
     def find(draft: Draft) -> Draft:
         return replace(draft, names=finder.find(draft.text))
@@ -105,105 +60,124 @@ def build_stage(knowledge: Knowledge) -> Stage:
 class NameFinder:
     """Finds the participants that a text names."""
 
-    def __init__(self, forms: Mapping[str, tuple[NameForm, ...]]) -> None:
-        self._automaton = ahocorasick.Automaton()
+    def __init__(
+        self, forms: Mapping[str, tuple[NameForm, ...]], tracks: TrackPatterns | None = None
+    ) -> None:
+        self._tracks = tracks
+        self._matcher = NameMatcher(forms)
         self._given_names = set(_GIVEN_NAMES)
         self._own_words: dict[str, set[str]] = {}
         for key, of in forms.items():
-            self._add(key, key, of)
-            contracted = with_article_after_lam(key)
-            if contracted is not None and contracted not in forms:
-                self._add(contracted, key, of)
+            words = key.split()
             for form in of:
-                words = key.split()
                 self._own_words.setdefault(form.participant, set()).update(words)
                 if form.kind == PERSON and len(words) > 1 and not form.skip:
                     self._given_names.add(words[0])
-        self._is_empty = not forms
-        if forms:
-            self._automaton.make_automaton()
-
-    def _add(self, key: str, plain: str, forms: tuple[NameForm, ...]) -> None:
-        self._automaton.add_word(key, (len(key), key != plain, forms))
 
     def find(self, text: str) -> tuple[FoundName, ...]:
-        """The participants named, in the order of the text."""
-        if self._is_empty:
+        """The participants named, in the order of the text, whose first line is the headline."""
+        page = Page.of(text)
+        matches = self._matcher.matches(page)
+        if not matches:
             return ()
-        page = _page(text)
-        matches = _without_overlaps(self._matches(page), len(page.letters))
-        return tuple(self._resolved(page, matches))
-
-    def _matches(self, page: _Page) -> Iterator[_Match]:
-        letters = page.letters
-        for last, (length, is_contracted, forms) in self._automaton.iter(letters):
-            start, end = last + 1 - length, last + 1
-            if end < len(letters) and letters[end].isalnum():
-                continue
-            particle = _written_onto(letters, start)
-            if particle is None or (particle and not _ARABIC_LETTER.match(letters[start])):
-                continue
-            if particle not in (_CONJUNCTIONS if is_contracted else _PARTICLES):
-                continue
-            if _is_office(letters, start, end):
-                continue
-            if all(_is_capitalised(form, page, start, end) for form in forms):
-                yield _Match(start, end, forms)
-
-    def _resolved(self, page: _Page, matches: list[_Match]) -> Iterator[FoundName]:
-        in_full: set[str] = set()
-        contested: set[str] = set()
+        context = _Context(page, matches, self._tracks)
+        found = []
         for match in matches:
             key = page.letters[match.start : match.end]
-            if self._is_someone_else(page.letters, match, key):
-                contested.add(key)
+            if self._is_someone_else(page, match, key):
+                context.contested.add(key)
                 continue
-            form = match.forms[0]
-            if len(match.forms) == 1 and not form.is_ambiguous:
-                if " " in key:
-                    in_full.add(form.participant)
-                yield _found(page, match, form, _rule(form), _confidence(form))
-                continue
-            if len(match.forms) == 1 and _opens_report(page, match, form):
-                yield _found(page, match, form, OUTLET_RULE, OUTLET_CONFIDENCE)
-                continue
-            owners = [form for form in match.forms if form.participant in in_full]
-            if len(owners) == 1 and key not in contested and _may_stand_short(owners[0], key):
-                rule = SURNAME_RULE if owners[0].kind == PERSON else SHORT_FORM_RULE
-                yield _found(page, match, owners[0], rule, SHORT_FORM_CONFIDENCE)
+            name = context.understood(match, key)
+            if name is not None:
+                found.append(name)
+        return tuple(found)
 
-    def _is_someone_else(self, letters: str, match: _Match, key: str) -> bool:
+    def _is_someone_else(self, page: Page, match: Match, key: str) -> bool:
         """Whether a surname follows a given name that is none of its owner's."""
         if " " in key or match.forms[0].kind != PERSON:
             return False
-        before = letters[max(0, match.start - 20) : match.start]
-        if not before.endswith(" "):
-            return False
-        word = before.rstrip().rpartition(" ")[2]
+        word = page.word_before(match.start)
         candidates = {word, word[1:]} if word[:1] in "ولبف" else {word}
         return bool(candidates & self._given_names) and not any(
             candidates & self._own_words[form.participant] for form in match.forms
         )
 
 
-def _written_onto(letters: str, start: int) -> str | None:
-    """The letters between the word's start and the name, or None where they are too many."""
-    at = start
-    while at and letters[at - 1].isalnum():
-        at -= 1
-        if start - at > 2:
+class _Context:
+    """What a report says that makes its ambiguous forms clear."""
+
+    def __init__(self, page: Page, matches: list[Match], tracks: TrackPatterns | None) -> None:
+        self._page = page
+        self._tracks = tracks
+        self._headline_end = page.letters.find("\n")
+        sure = [m for m in matches if len(m.forms) == 1 and not m.forms[0].is_ambiguous]
+        self._named_anywhere = {
+            match.forms[0].participant for match in sure if _is_full(page, match)
+        }
+        self._named_so_far: set[str] = set()
+        self.contested: set[str] = set()
+        """Short forms that stood for somebody else in this report."""
+
+    def understood(self, match: Match, key: str) -> FoundName | None:
+        """The participant whom a match means, taking the matches in the order of the text."""
+        form = match.forms[0]
+        if len(match.forms) == 1 and not form.is_ambiguous:
+            if _is_full(self._page, match):
+                self._named_so_far.add(form.participant)
+            if form.is_derived:
+                return _found(self._page, match, form, DERIVED_RULE, DERIVED_CONFIDENCE)
+            return _found(self._page, match, form, ALIAS_RULE, ALIAS_CONFIDENCE)
+        if len(match.forms) == 1 and _opens_report(self._page, match, form):
+            return _found(self._page, match, form, OUTLET_RULE, OUTLET_CONFIDENCE)
+        if key in self.contested or key in _COMMON_WORDS:
             return None
-    return letters[at:start]
+        if form.kind == _STATE:
+            return self._state(match, key)
+        return self._short_form(match) or self._party_to_talks(match, key)
+
+    def _state(self, match: Match, key: str) -> FoundName | None:
+        if len(match.forms) > 1:
+            return None
+        form = match.forms[0]
+        if " " in key and form.participant in self._named_anywhere:
+            return _found(self._page, match, form, DELEGATION_RULE, DELEGATION_CONFIDENCE)
+        if form.is_respelling and self._page.word_before(match.start) in _PREPOSITIONS:
+            # «في سورية» is the country, «قوات سورية» may be an adjective.
+            return _found(self._page, match, form, PREPOSITION_RULE, PREPOSITION_CONFIDENCE)
+        return None
+
+    def _short_form(self, match: Match) -> FoundName | None:
+        is_headline = match.start < self._headline_end
+        named = self._named_anywhere if is_headline else self._named_so_far
+        owners = [form for form in match.forms if form.participant in named]
+        if len(owners) != 1:
+            return None
+        if is_headline:
+            return _found(self._page, match, owners[0], HEADLINE_RULE, HEADLINE_CONFIDENCE)
+        rule = SURNAME_RULE if owners[0].kind == PERSON else SHORT_FORM_RULE
+        return _found(self._page, match, owners[0], rule, SHORT_FORM_CONFIDENCE)
+
+    def _party_to_talks(self, match: Match, key: str) -> FoundName | None:
+        """«فصائل المعارضة» in a report that names the talks to which they are a party."""
+        form = match.forms[0]
+        if len(match.forms) > 1 or form.kind != _ORGANISATION or " " not in key:
+            return None
+        if key.startswith(_OF_ANY_STATE) or not self._is_on_talks:
+            return None
+        return _found(self._page, match, form, TALKS_RULE, TALKS_CONFIDENCE)
+
+    @cached_property
+    def _is_on_talks(self) -> bool:
+        letters = self._page.letters
+        return self._tracks is not None and bool(self._tracks.talks(letters, 0, len(letters)))
 
 
-def _is_office(letters: str, start: int, end: int) -> bool:
-    return bool(
-        _OFFICE_NAME.match(letters, start, end)
-        and _OFFICE_BEFORE.search(letters, max(0, start - 8), start)
-    )
+def _is_full(page: Page, match: Match) -> bool:
+    """Whether the name is more than a surname or a short form."""
+    return match.forms[0].kind == _STATE or " " in page.letters[match.start : match.end]
 
 
-def _opens_report(page: _Page, match: _Match, form: NameForm) -> bool:
+def _opens_report(page: Page, match: Match, form: NameForm) -> bool:
     """Whether the body begins with this name and a dash, as an outlet signs its report."""
     if form.kind != _ORGANISATION:
         return False
@@ -212,39 +186,7 @@ def _opens_report(page: _Page, match: _Match, form: NameForm) -> bool:
     return bool(newline and not opening.strip() and _OUTLET_DASH.match(page.source, end))
 
 
-def _is_capitalised(form: NameForm, page: _Page, start: int, end: int) -> bool:
-    if _ARABIC_LETTER.match(page.letters[start]):
-        return True
-    source_start, source_end = page.origin(start, end)
-    surface = page.source[source_start:source_end]
-    return surface.isupper() if form.is_abbreviation else surface[:1].isupper()
-
-
-def _without_overlaps(matches: Iterator[_Match], length: int) -> list[_Match]:
-    """The longest matches that share no letter, in the order of the text."""
-    taken = bytearray(length)
-    kept = []
-    for match in sorted(matches, key=lambda match: (match.start - match.end, match.start)):
-        # Those kept are no shorter, so an overlap covers one of the two ends.
-        if not taken[match.start] and not taken[match.end - 1]:
-            taken[match.start : match.end] = b"\x01" * (match.end - match.start)
-            kept.append(match)
-    return sorted(kept)
-
-
-def _may_stand_short(form: NameForm, key: str) -> bool:
-    return form.kind != _STATE and key not in _COMMON_WORDS
-
-
-def _rule(form: NameForm) -> str:
-    return "derived-spelling" if form.is_derived else "alias"
-
-
-def _confidence(form: NameForm) -> float:
-    return DERIVED_CONFIDENCE if form.is_derived else ALIAS_CONFIDENCE
-
-
-def _found(page: _Page, match: _Match, form: NameForm, rule: str, confidence: float) -> FoundName:
+def _found(page: Page, match: Match, form: NameForm, rule: str, confidence: float) -> FoundName:
     start, end = page.origin(match.start + form.skip, match.end)
     end = min(end, start + _LONGEST_SURFACE)
     evidence = Evidence(rule, confidence, start, end)

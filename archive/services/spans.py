@@ -1,6 +1,6 @@
 """Keeps what editors reviewed on its words when the text of an article changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate
@@ -30,12 +30,16 @@ def move_spans(model: type[Model], changes: Mapping[int, TextChange]) -> list[tu
         _move_evidence(rows, changes)
         return []
     moved, gone = [], []
+    taken: dict[tuple[int, int | None], set[int]] = {}
     for row in rows:
         change = changes[row.article_id]
-        delta = _delta(change, row.start, row.end)
+        places = taken.setdefault((row.article_id, getattr(row, "participant_id", None)), set())
+        delta = _delta(change, row.start, row.end, places)
         if delta is None:
             gone.append(row)
-        elif delta:
+            continue
+        places.add(row.start + delta)
+        if delta:
             row.start += delta
             row.end += delta
             _shift_evidence(row, change)
@@ -62,43 +66,53 @@ def _shift_evidence(row: Any, change: TextChange) -> None:
     row.evidence_end = None if delta is None else row.evidence_end + delta
 
 
-def _delta(change: TextChange, start: int, end: int) -> int | None:
+def _delta(change: TextChange, start: int, end: int, taken: Set[int] = frozenset()) -> int | None:
     """How far the words at start:end have moved; None where they are gone.
 
-    With their paragraph, if it is there unchanged; else to the nearest place with the same words.
+    With their paragraph, if it is there unchanged; else to the nearest place with the same words
+    that is not taken.
     """
-    if (delta := _paragraph_delta(change, start, end)) is not None:
-        return delta
-    words = change.before[start:end]
-    nearest: int | None = None
-    place = change.after.find(words) if words else -1
-    while place >= 0:
-        if nearest is None or abs(place - start) < abs(nearest - start):
-            nearest = place
-        place = change.after.find(words, place + 1)
-    return None if nearest is None else nearest - start
-
-
-def _paragraph_delta(change: TextChange, start: int, end: int) -> int | None:
     for first, last, delta in _unchanged(change):
         if first <= start and end <= last:
             return delta
-    return None
+    words = change.before[start:end]
+    places = []
+    place = change.after.find(words) if words else -1
+    while place >= 0:
+        if place not in taken:
+            places.append(place)
+        place = change.after.find(words, place + 1)
+    return min((place - start for place in places), key=abs, default=None)
 
 
 @lru_cache(maxsize=4)
 def _unchanged(change: TextChange) -> list[tuple[int, int, int]]:
-    """Runs of paragraphs that the new text has too: first and last offset, and how far off."""
+    """The paragraphs that the new text has too: first and last offset, and how far they moved."""
     before, after = change.before.split("\n"), change.after.split("\n")
     starts_before = list(accumulate((len(line) + 1 for line in before), initial=0))
     starts_after = list(accumulate((len(line) + 1 for line in after), initial=0))
-    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     return [
         (
-            starts_before[block.a],
-            starts_before[block.a + block.size] - 1,
-            starts_after[block.b] - starts_before[block.a],
+            starts_before[at],
+            starts_before[at] + len(before[at]),
+            starts_after[to] - starts_before[at],
         )
-        for block in blocks
-        if block.size
+        for at, to in sorted(_matches(before, after).items())
     ]
+
+
+def _matches(before: list[str], after: list[str]) -> dict[int, int]:
+    """Which paragraph became which: those that kept their order, then those that were moved."""
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matches = {
+        block.a + step: block.b + step
+        for block in matcher.get_matching_blocks()
+        for step in range(block.size)
+    }
+    left: dict[str, list[int]] = {}
+    for to in sorted(set(range(len(after))) - set(matches.values()), reverse=True):
+        left.setdefault(after[to], []).append(to)
+    for at, line in enumerate(before):
+        if at not in matches and left.get(line):
+            matches[at] = left[line].pop()
+    return matches

@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.db import IntegrityError
 from django.db.models import Model
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -81,9 +82,21 @@ class HistoryAdmin(ArchiveAdmin, SimpleHistoryAdmin):
     history_list_per_page = 25
 
 
+class LabelledFormSet(BaseInlineFormSet):
+    """The rows of a table, whose inputs say what they are: a table's head is no label."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Add the fields that Django adds, and name each input after its column."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if field.label:
+                field.widget.attrs.setdefault("aria-label", field.label)
+
+
 class ArchiveInline(DirectedFields, admin.TabularInline):
     """A table of rows that belong to the row that is shown."""
 
+    formset = LabelledFormSet
     extra = 0
 
 

@@ -5,14 +5,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
-from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import DateMention, Mention, ReviewStatus, RoundLink, Statement
 
-from .base import NOTHING, ArchiveInline, admin_link
+from .base import NOTHING, ArchiveInline, LabelledFormSet, admin_link
 from .evidence import show_evidence, with_evidence
 from .forms import DateMentionForm, FindingForm, RoundLinkForm
 
@@ -20,7 +19,7 @@ from .forms import DateMentionForm, FindingForm, RoundLinkForm
 SHOWN = 30
 
 
-class FirstOfManyFormSet(BaseInlineFormSet):
+class FirstOfManyFormSet(LabelledFormSet):
     """The first rows of a long list; the page links to the rest."""
 
     def get_queryset(self) -> QuerySet[Any]:

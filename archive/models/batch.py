@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .article import Article
 from .original import Original
@@ -32,7 +33,10 @@ class ImportBatch(models.Model):
     )
     paths = models.JSONField(_("paths"), default=list)
     state = models.CharField(
-        _("state"), max_length=12, choices=BatchState, default=BatchState.RUNNING
+        pgettext_lazy("of an import", "state"),
+        max_length=12,
+        choices=BatchState,
+        default=BatchState.RUNNING,
     )
     added = models.PositiveIntegerField(_("added"), default=0)
     updated = models.PositiveIntegerField(_("updated"), default=0)

@@ -25,7 +25,20 @@ class FindingQuerySet(models.QuerySet):
         return self.filter(status=ReviewStatus.SUGGESTED)
 
 
-FindingManager = models.Manager.from_queryset(FindingQuerySet, class_name="FindingManager")
+class FindingManager(models.Manager):
+    """Asks for findings by how far an editor has looked at them."""
+
+    def get_queryset(self) -> FindingQuerySet:
+        """Return all findings."""
+        return FindingQuerySet(self.model, using=self._db)
+
+    def standing(self) -> FindingQuerySet:
+        """Return the rows that readers see: all that no editor has rejected."""
+        return self.get_queryset().standing()
+
+    def unreviewed(self) -> FindingQuerySet:
+        """Return the rows that wait for an editor."""
+        return self.get_queryset().unreviewed()
 
 
 class Finding(models.Model):

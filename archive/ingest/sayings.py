@@ -27,6 +27,7 @@ _REFERS_TO_PERSON = frozenset(
 )
 _REFERS_TO_ORGANISATION = frozenset(fold("البيان الوزارة الهيئة الوكالة المنظمة").split())
 _FROM = fold("عن")
+_RELATIVE = frozenset(fold("الذي التي الذين").split())
 _BEFORE_CLAUSE = frozenset(fold("كما ثم حيث إذ").split())
 _BREAKS = '\n.!?؟"”»:'
 
@@ -93,10 +94,7 @@ class SayingReader:
     def _with_speaker(self, saying: Saying, at: int, last: Saying | None) -> Saying:
         region = self._region(saying, at)
         following = at + 1 + len(region)
-        complement = None
-        if following < len(self._tokens):
-            token = self._tokens[following]
-            complement = token.end if folded(token.text) in COMPLEMENTIZERS else None
+        complement = self._complement(region, following)
         form = saying.word.form
         if form is VerbForm.FINITE:
             speaker = self._subject(saying, at, region, last)
@@ -105,6 +103,18 @@ class SayingReader:
         else:
             speaker = self._of_paragraph(saying, last)
         return replace(saying, speaker=speaker, complement=complement)
+
+    def _complement(self, region: Sequence[Token], following: int) -> int | None:
+        """Where the words after أن or إن begin; a relative clause may have an أن of its own."""
+        if following >= len(self._tokens):
+            return None
+        token = self._tokens[following]
+        if folded(token.text) not in COMPLEMENTIZERS:
+            return None
+        if any(folded(word.text) in _RELATIVE for word in region):
+            closes_clause = self._text[region[-1].end : token.start].strip()
+            return token.end if closes_clause else None
+        return token.end
 
     def _region(self, saying: Saying, at: int) -> list[Token]:
         """The words after the reporting word, up to what was said, the next verb or the end."""
@@ -126,11 +136,11 @@ class SayingReader:
     def _subject(
         self, saying: Saying, at: int, region: Sequence[Token], last: Saying | None
     ) -> Speaker | None:
+        words = self._subjects.phrase(saying.end, region)
         before = None if saying.word.skip else self._subjects.before(self._tokens, at)
-        if before is not None:
+        if before is not None and (not words or before.rule != "speaker-verb"):
             return before
         carried = _carried(saying, last) if self._begins_clause(saying, at) else None
-        words = self._subjects.phrase(saying.end, region)
         if not words:
             return carried
         return self._subjects.named(saying.end, words) or self._titled(saying, words, carried)

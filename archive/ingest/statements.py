@@ -40,6 +40,8 @@ _WORD = re.compile(r"\w+")
 _ACCORDING = re.compile(
     r"[\s\"“”„‟«»،,.]*(بحسب|حسب|وفق|وفقا|وفقاً|طبقا|طبقاً|according to)\s+(?:ل|ما\s)?"
 )
+_OPENING_MARKS = '"“«'
+_NEXT_CLAUSE = re.compile(r"[\s،,]+(?:فيما|بينما|كما|حيث|و)\s*$")
 _PRESIDENT_OFFICE = re.compile("رئيس (?!وفد|الوفد|المكتب|دائر|قسم|مجلس|وزراء|ادار)")
 
 
@@ -137,6 +139,8 @@ def _introduced(
         return None
     if saying.start < previous_end:
         return None
+    if saying.word.is_loose and not quotation.is_closed:
+        return None
     least = _SURELY_SPEECH_AFTER_LOOSE if saying.word.is_loose else _SURELY_SPEECH
     if quotation.words < least and not _is_introduced_directly(page.text, saying, quotation):
         return None
@@ -177,7 +181,8 @@ def _beside_name(page: _Page, quotation: Quotation) -> FoundStatement | None:
     at = bisect_right(page.names, quotation.start, key=lambda name: name.end) - 1
     if at >= 0:
         name = page.names[at]
-        if _NAME_AND_COLON.fullmatch(page.text, name.end, quotation.start):
+        opens_line = name.start == 0 or page.text[name.start - 1] == "\n"
+        if opens_line and _NAME_AND_COLON.fullmatch(page.text, name.end, quotation.start):
             return _by_name(quotation, name, "", "name-and-colon", 0.85)
     match = _ACCORDING.match(page.text, quotation.end)
     if match is None or quotation.words < _SURELY_SPEECH:
@@ -247,8 +252,10 @@ def _reported(page: _Page, direct: Sequence[tuple[int, int]]) -> Iterator[FoundS
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and not text[start].isalnum() and text[start] not in '"“«':
+    """The span without the marks around it, and without the conjunction of the next clause."""
+    while start < end and not text[start].isalnum() and text[start] not in _OPENING_MARKS:
         start += 1
+    end = start + len(_NEXT_CLAUSE.sub("", text[start:end]))
     while end > start and (text[end - 1].isspace() or text[end - 1] in "،,.؛:"):
         end -= 1
     return start, end

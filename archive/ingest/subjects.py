@@ -37,11 +37,13 @@ _OWNED = frozenset(
     ).split()
 )
 _PRESIDENT = fold("الرئيس")
+_OF_PRESIDENT = frozenset({_PRESIDENT, fold("للرئيس"), fold("والرئيس")})
 # After the verb these begin something other than its subject.
 _NO_SUBJECT = frozenset(
     fold(
         "في إلى على عن من مع خلال بعد قبل عقب إثر ضمن أمام حول بشأن ردا تعليقا بحسب وفق كما لدى "
-        "أيضا بأن له لها لهم هذا هذه ذلك وأن قد ما هو هي كل أي إذا عندما حين بينما لكن and in at on"
+        "أيضا بأن له لها لهم هذا هذه ذلك وأن قد ما هو هي كل أي إذا عندما حين بينما لكن فيه منه "
+        "عليه and in at on"
     ).split()
 )
 # Between the verb and a name these show that the name is not the subject.
@@ -54,8 +56,17 @@ _ENDS_SUBJECT = frozenset(
 _ADVERBS = frozenset(
     {*fold("اليوم أمس مساء صباح أيضا كذلك لاحقا بدوره بدورها يوم السيد").split(), *WEEKDAYS}
 )
-_TO_MEDIA = tuple(fold("لل لوكال لصحيف لقنا لتلفزيون لإذاع لشبك لموقع لصحف لبرنامج").split())
-_BEFORE_OBJECT = frozenset(fold("في عن مع من إلى على ضد لدى عند حول نحو بين").split())
+_TO_MEDIA = tuple(
+    fold("لل لوكال لصحيف لقنا لتلفزيون لإذاع لشبك لموقع لصحف لبرنامج لرويترز لفرانس لبي").split()
+)
+_ON = "علي"
+_BEFORE_CLAUSE = frozenset(
+    fold("كان كانت وكان وكانت لكن ولكن أن إن بأن فيما بينما كما وأن but and that").split()
+)
+_CLAUSE_BREAKS = '\n.!?؟"”»:'
+_W_AND_ARTICLE = "وال"
+# «فيها», «منه»: a preposition with its pronoun.
+_PRONOUNS = frozenset({"ها", "هم"})
 _RELATIVE = frozenset(fold("الذي التي").split())
 _AUXILIARIES = frozenset(fold("قد كان كانت").split())
 _FROM = fold("عن")
@@ -108,9 +119,8 @@ class SubjectFinder:
             words.pop(0)
         if not words or ":" in self._text[verb_end : words[0].start]:
             return []
-        first = folded(words[0].text)
-        if first in _NO_SUBJECT or first.startswith(_TO_MEDIA):
-            return words if self._name_at(words[0].start) else []
+        if _is_no_subject(words[0]) and not self._name_at(words[0].start):
+            return []
         return words
 
     def named(self, verb_end: int, words: Sequence[Token]) -> Speaker | None:
@@ -122,7 +132,8 @@ class SubjectFinder:
             has_comma = "،" in between or "," in between
             name = self._name_at(token.start)
             if name is None:
-                if folded(token.text) in _ENDS_SUBJECT:
+                word = folded(token.text)
+                if word in _ENDS_SUBJECT or (at and word.startswith(_W_AND_ARTICLE)):
                     return None
                 if has_comma and not self._person_within(words[at : at + _TITLE_WORDS + 1]):
                     return None
@@ -140,15 +151,18 @@ class SubjectFinder:
         phrase: list[Token] = []
         for token in words[: _LONGEST_PHRASE + 1]:
             between = self._text[phrase[-1].end if phrase else verb_end : token.start]
-            if phrase and (between.strip(" \t") or folded(token.text) in _NO_SUBJECT):
+            is_past = _is_no_subject(token) or folded(token.text) in _ADVERBS
+            if phrase and (is_past or between.strip(" \t")):
                 break
             phrase.append(token)
+        if len(phrase) == 1 and not folded(phrase[0].text).startswith("ال"):
+            return "", verb_end
         if not phrase or len(phrase) > _LONGEST_PHRASE:
             return "", verb_end
         return self._text[phrase[0].start : phrase[-1].end], phrase[-1].end
 
     def before(self, tokens: Sequence[Token], at: int) -> Speaker | None:
-        """The name right before the verb: «لافروف قال», «لافروف الذي قال»."""
+        """The name right before the verb: «لكن لافروف قال», «لافروف الذي قال»."""
         previous, rule = at - 1, "speaker-verb"
         while previous > 0 and folded(tokens[previous].text) in _AUXILIARIES:
             previous -= 1
@@ -163,7 +177,7 @@ class SubjectFinder:
         is_apart = tokens[at].start - name.end > _NEAR
         if is_apart or "\n" in self._text[name.end : tokens[at].start]:
             return None
-        if rule == "speaker-verb" and self._is_object(name):
+        if rule == "speaker-verb" and not self._begins_clause(name, tokens, previous):
             return None
         return self._speaker(name, rule, 0.8)
 
@@ -199,7 +213,8 @@ class SubjectFinder:
         if not before:
             return True
         first, previous = folded(before[0].text), folded(before[-1].text)
-        if name.participant in self._presidents and _PRESIDENT in map(_plain, before[1:]):
+        others = {folded(token.text) for token in before[1:]}
+        if name.participant in self._presidents and others & _OF_PRESIDENT:
             # «مبعوث الرئيس بوتين» is not the president.
             return False
         if has_comma or (known is not None and known.end >= before[-1].end):
@@ -208,17 +223,30 @@ class SubjectFinder:
             return False
         return first in TITLES or previous.startswith(("ال", "بال", "وال", "لل"))
 
-    def _is_object(self, name: FoundName) -> bool:
-        """Whether a preposition stands before the name."""
-        before = self._text[max(0, name.start - 12) : name.start]
-        if before and before[-1].isalpha():
-            return before[-1] in "لبك"
-        words = before.split()
-        return bool(words) and folded(words[-1]) in _BEFORE_OBJECT
+    def _begins_clause(self, name: FoundName, tokens: Sequence[Token], at: int) -> bool:
+        """Whether nothing but the name's titles stands between it and the start of its clause."""
+        while at >= 0 and tokens[at].start >= name.start:
+            at -= 1
+        for _ in range(_TITLE_WORDS + 1):
+            if at < 0:
+                return True
+            between = self._text[tokens[at].end : tokens[at + 1].start]
+            word = folded(tokens[at].text)
+            if any(mark in between for mark in _CLAUSE_BREAKS) or word in _BEFORE_CLAUSE:
+                return True
+            if word not in TITLES and not word.startswith("ال"):
+                return False
+            at -= 1
+        return False
 
     def _speaker(self, name: FoundName, rule: str, confidence: float) -> Speaker:
         return Speaker(name.participant, name.surface, rule, confidence, name.end)
 
 
-def _plain(token: Token) -> str:
-    return folded(token.text)
+def _is_no_subject(token: Token) -> bool:
+    """Whether the word after a verb cannot begin or belong to its subject."""
+    word = folded(token.text)
+    if word == _ON:
+        # Folded, the preposition على is the name علي.
+        return token.text.endswith("ى")
+    return word in _NO_SUBJECT or word.startswith(_TO_MEDIA) or word[-2:] in _PRONOUNS

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.arabic.letters import clean_unicode
-from archive.ingest.readers import csv_table, feeds, html, jsonl, text, warc
+from archive.ingest.readers import csv_table, feeds, html, jsonl, text, trec, warc
 from archive.ingest.readers.encoding import is_binary
 from archive.ingest.readers.opening import (
     UNREADABLE,
@@ -29,7 +29,7 @@ class Reader(Protocol):
         """Yield the reports of a file, and why others were not taken."""
 
 
-READERS: tuple[Reader, ...] = (warc, jsonl, feeds, html, csv_table, text)
+READERS: tuple[Reader, ...] = (warc, jsonl, feeds, trec, html, csv_table, text)
 """The readers, in the order in which they are asked: plain text, which is hardest to tell, last."""
 
 _HEAD_BYTES = 65_536

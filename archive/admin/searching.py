@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -45,7 +46,7 @@ def spelled_anyhow(words: str) -> str:
 class FoldedSearchAdmin(admin.ModelAdmin):
     """An admin whose ``search_fields`` are searched in any spelling, each word on its own.
 
-    A field that ends in ``folded`` holds folded text already and is searched directly.
+    A field called ``folded`` holds folded text already and is searched directly.
     """
 
     search_help_text = _("Hamza, diacritics and capital letters make no difference.")
@@ -56,8 +57,7 @@ class FoldedSearchAdmin(admin.ModelAdmin):
         """Return the rows in which every word is found, without duplicates."""
         fields = self.get_search_fields(request)
         for word in _words(search_term) if fields else []:
-            found: QuerySet[Model] = self.model._default_manager.filter(_any_of(fields, word))
-            queryset = queryset.filter(pk__in=found.order_by().values("pk"))
+            queryset = queryset.filter(pk__in=_rows_with(self.model, fields, word))
         return queryset, False
 
 
@@ -70,11 +70,19 @@ def _words(search_term: str) -> list[str]:
     return [word for word in words if fold(word).strip()][:_MOST_WORDS]
 
 
-def _any_of(fields: Any, word: str) -> Q:
+def _rows_with(model: type[Model], fields: Iterable[str], word: str) -> QuerySet[Any, Any]:
+    """Return the keys of the rows that have the word in any of the fields.
+
+    Related rows are searched by themselves: each name once, not once for each row that has it.
+    """
     condition = Q()
     for field in fields:
-        if field.endswith(_FOLDED_COLUMN):
+        relation, _separator, rest = field.partition("__")
+        if rest:
+            related: Any = model._meta.get_field(relation).related_model
+            condition |= Q(**{f"{relation}__in": _rows_with(related, [rest], word)})
+        elif field == _FOLDED_COLUMN:
             condition |= Q(**{f"{field}__contains": fold(word)})
         else:
             condition |= Q(**{f"{field}__iregex": spelled_anyhow(word)})
-    return condition
+    return model._default_manager.filter(condition).order_by().values("pk")

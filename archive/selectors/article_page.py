@@ -34,6 +34,8 @@ NOISE_KINDS = {
     "truncated-teaser": _("teaser cut short"),
     "repeated-headline": _("repeated headline"),
     "repeated-paragraph": _("repeated paragraph"),
+    "promotion": _("advertisement for the outlet itself"),
+    "separator": _("line that only separates"),
 }
 
 

@@ -14,7 +14,7 @@ from .rows import article_rows, search_url, visible
 from .statements import statement_views, with_words
 from .values import ArticleRow, Phase, StatementView, TimelineDay
 
-REPORTS_A_PHASE = 60
+REPORTS_A_PHASE = 40
 FEWEST_A_DAY = 3
 STATEMENTS_A_DAY = 3
 

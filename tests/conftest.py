@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 # One browser for all the tests that want one, wherever they lie.
 pytest_plugins = ["tests.chromium"]
@@ -37,3 +38,10 @@ def _data_dir_of_its_own(settings, tmp_path):
     settings.ORIGINALS_DIR = tmp_path / "originals"
     index = settings.HAYSTACK_CONNECTIONS["default"] | {"PATH": str(tmp_path / "index")}
     settings.HAYSTACK_CONNECTIONS = {"default": index}
+
+
+@pytest.fixture(autouse=True)
+def _in_arabic():
+    """Begin each test in the site's own language, whatever the last request left active."""
+    with translation.override("ar"):
+        yield

@@ -76,12 +76,6 @@ def days(value: DateRange | None) -> str:
     return "" if value is None else wording.days(value, _language())
 
 
-@register.filter
-def partial_date(value: str) -> str:
-    """Return ISO text of any precision ("2017-02") in words; nothing for none."""
-    return wording.days(DateRange.of(PartialDate.fromisoformat(value)), _language()) if value else ""
-
-
 @register.simple_tag
 def publication(view: PublicationView) -> str:
     """Return the date of publication, of any precision, or the word for undated."""

@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from archive.ingest.report import stored_reason_in_words
 from archive.models import Article, ArticleChange, BatchAction, BatchEntry, ImportBatch, Original
 
 from .base import NOTHING, ReadOnlyAdmin, admin_link, list_link
@@ -61,14 +62,14 @@ class ImportBatchAdmin(ReadOnlyAdmin):
 class BatchEntryAdmin(ReadOnlyAdmin):
     """What an import did with each record; why it refused some."""
 
-    list_display = ("name", "action", "reason", "report", "batch")
+    list_display = ("name", "action", "why", "report", "batch")
     list_filter = ("action",)
     list_select_related = ("batch", "article")
     date_hierarchy = "batch__started_at"
     ordering = ("-batch_id", "pk")
     search_fields = ("name", "reason")
-    fields = ("batch", "action", "name", "report", "previous_original", "reason")
-    readonly_fields = ("report",)
+    fields = ("batch", "action", "name", "report", "previous_original", "why")
+    readonly_fields = ("report", "why")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[BatchEntry]:
         """Return the records without the bodies of their reports."""
@@ -79,6 +80,11 @@ class BatchEntryAdmin(ReadOnlyAdmin):
     def report(self, obj: BatchEntry) -> SafeString | str:
         """Link to the report's page in the admin."""
         return admin_link(obj.article)
+
+    @admin.display(description=_("reason"), ordering="reason")
+    def why(self, obj: BatchEntry) -> str:
+        """Say why the record was refused, and what to do about it."""
+        return stored_reason_in_words(obj.reason) or NOTHING
 
 
 @admin.register(Original)

@@ -85,17 +85,17 @@ def import_paths(
         state = BatchState.INTERRUPTED
         try:
             for chunk, reports, refusals in _read(roots, source):
-                outcome = store_batch(batch, reports, refusals)
+                outcome = store_batch(batch, reports, refusals, chunk.unchanged)
                 report.added += outcome.added
                 report.updated += outcome.updated
-                report.unchanged += outcome.unchanged + chunk.unchanged
+                report.unchanged += outcome.unchanged
                 report.refusals += refusals
                 report.warnings += outcome.warnings
                 if progress is not None:
                     progress(report)
             state = BatchState.FINISHED
         finally:
-            _close(batch, report, state)
+            _close(batch, state)
     return report
 
 
@@ -121,12 +121,10 @@ def _only_one() -> Iterator[None]:
         lock.release()
 
 
-def _close(batch: ImportBatch, report: ImportReport, state: BatchState) -> None:
+def _close(batch: ImportBatch, state: BatchState) -> None:
     batch.state = state
     batch.finished_at = now()
-    batch.added, batch.updated = report.added, report.updated
-    batch.unchanged, batch.refused = report.unchanged, report.refused
-    batch.save(update_fields=["state", "finished_at", "added", "updated", "unchanged", "refused"])
+    batch.save(update_fields=["state", "finished_at"])
 
 
 def _read(

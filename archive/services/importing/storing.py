@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.timezone import now
 from simple_history.utils import bulk_update_with_history
 
@@ -47,22 +48,26 @@ class _Placed:
 
 
 def store_batch(
-    batch: ImportBatch, reports: Sequence[tuple[Arrival, Draft]], refusals: Sequence[Refusal]
+    batch: ImportBatch,
+    reports: Sequence[tuple[Arrival, Draft]],
+    refusals: Sequence[Refusal],
+    unchanged: int = 0,
 ) -> Outcome:
     """What storing these reports did; they are in, with all that belongs to them, or none is.
 
-    A fixed number of queries, and one more for each few dozen articles and each hundred or so
-    findings.
+    ``unchanged`` counts those that were passed over before. A fixed number of queries, and one more
+    for each few dozen articles and each hundred or so findings.
     """
     for arrived, _draft in reports:
         keep_bytes(arrived.sha256, arrived.record.original)
-    outcome = Outcome()
+    outcome = Outcome(unchanged=unchanged)
     with transaction.atomic():
         numbers = row_numbers() if reports else None
         for each in _without_namesakes(reports):
             if numbers is not None:
                 _store_distinct(batch, each, numbers, outcome)
         _note_refusals(batch, refusals)
+        _count(batch, outcome, len(refusals))
     return outcome
 
 
@@ -221,6 +226,16 @@ def _noise(draft: Draft) -> list[dict[str, Any]]:
     return [
         {"kind": noise.kind.value, "text": noise.text, "line": noise.line} for noise in draft.noise
     ]
+
+
+def _count(batch: ImportBatch, outcome: Outcome, refused: int) -> None:
+    """Add to the import's figures, so that they are right even if it ends here."""
+    ImportBatch.objects.filter(pk=batch.pk).update(
+        added=F("added") + outcome.added,
+        updated=F("updated") + outcome.updated,
+        unchanged=F("unchanged") + outcome.unchanged,
+        refused=F("refused") + refused,
+    )
 
 
 def _note_refusals(batch: ImportBatch, refusals: Iterable[Refusal]) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from archive.arabic.letters import FoldedText
 from archive.ingest.name_forms import NameForm, comparable, with_article_after_lam
 from archive.ingest.passages import fold_once
 
@@ -40,13 +41,15 @@ class Page:
 
     source: str
     letters: str
+    folded: FoldedText
     breaks: tuple[int, ...]
     shifts: tuple[int, ...]
 
     @classmethod
     def of(cls, text: str) -> "Page":
         """The page of a text, its runs of spaces taken for one."""
-        letters = comparable(fold_once(text).text)
+        folded = fold_once(text)
+        letters = comparable(folded.text)
         breaks, shifts = [0], [0]
         if "  " in letters:
             removed = 0
@@ -55,11 +58,11 @@ class Page:
                 removed += len(run[0]) - 1
                 shifts.append(removed)
             letters = _SPACES.sub(" ", letters)
-        return cls(text, letters, tuple(breaks), tuple(shifts))
+        return cls(text, letters, folded, tuple(breaks), tuple(shifts))
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text from which the letters come."""
-        return fold_once(self.source).origin(self._unsqueezed(start), self._unsqueezed(end - 1) + 1)
+        return self.folded.origin(self._unsqueezed(start), self._unsqueezed(end - 1) + 1)
 
     def word_before(self, start: int) -> str:
         """The word before the one that starts there, if only a space is between."""

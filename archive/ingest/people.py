@@ -30,6 +30,7 @@ OUTLET_RULE, OUTLET_CONFIDENCE = "outlet-opens-report", 0.8
 _STATE = "state"
 _ORGANISATION = "organisation"
 _LONGEST_SURFACE = 300
+_NOT_SPACE = re.compile(r"\S")
 _OUTLET_DASH = re.compile(r"\s?[-–—]")
 _PREPOSITIONS = frozenset(fold("في إلى من على عن حول بشأن داخل خارج تجاه نحو ضد").split())
 # Every state has these: that the talks are named does not tell whose they are.
@@ -110,6 +111,8 @@ class _Context:
         self._page = page
         self._tracks = tracks
         self._headline_end = page.letters.find("\n")
+        first = _NOT_SPACE.search(page.letters, max(0, self._headline_end))
+        self._body_start = first.start() if first else len(page.letters)
         sure = [m for m in matches if len(m.forms) == 1 and not m.forms[0].is_ambiguous]
         self._named_anywhere = {
             match.forms[0].participant for match in sure if _is_full(page, match)
@@ -127,13 +130,20 @@ class _Context:
             if form.is_derived:
                 return _found(self._page, match, form, DERIVED_RULE, DERIVED_CONFIDENCE)
             return _found(self._page, match, form, ALIAS_RULE, ALIAS_CONFIDENCE)
-        if len(match.forms) == 1 and _opens_report(self._page, match, form):
+        if len(match.forms) == 1 and self._opens_report(match):
             return _found(self._page, match, form, OUTLET_RULE, OUTLET_CONFIDENCE)
         if key in self.contested or key in _COMMON_WORDS:
             return None
         if form.kind == _STATE:
             return self._state(match, key)
         return self._short_form(match) or self._party_to_talks(match, key)
+
+    def _opens_report(self, match: Match) -> bool:
+        """Whether the body begins with the name and a dash, as an outlet signs its report."""
+        if match.start != self._body_start or match.forms[0].kind != _ORGANISATION:
+            return False
+        end = self._page.origin(match.start, match.end)[1]
+        return _OUTLET_DASH.match(self._page.source, end) is not None
 
     def _state(self, match: Match, key: str) -> FoundName | None:
         if len(match.forms) > 1:
@@ -175,15 +185,6 @@ class _Context:
 def _is_full(page: Page, match: Match) -> bool:
     """Whether the name is more than a surname or a short form."""
     return match.forms[0].kind == _STATE or " " in page.letters[match.start : match.end]
-
-
-def _opens_report(page: Page, match: Match, form: NameForm) -> bool:
-    """Whether the body begins with this name and a dash, as an outlet signs its report."""
-    if form.kind != _ORGANISATION:
-        return False
-    start, end = page.origin(match.start, match.end)
-    _, newline, opening = page.source[:start].partition("\n")
-    return bool(newline and not opening.strip() and _OUTLET_DASH.match(page.source, end))
 
 
 def _found(page: Page, match: Match, form: NameForm, rule: str, confidence: float) -> FoundName:

@@ -8,7 +8,7 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.formats import number_format
+from django.utils.formats import localize, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -172,7 +172,7 @@ class ArticleAdmin(HistoryAdmin):
             (_("rule of the date"), obj.published_rule),
             (_("confidence in the date"), number_format(obj.published_confidence, 2)),
             (_("evidence for the date"), obj.published_evidence),
-            (_("published at"), obj.published_at),
+            (_("published at"), localize(obj.published_at)),
         )
         return _definitions(rows)
 
@@ -210,7 +210,7 @@ class ArticleAdmin(HistoryAdmin):
                 ("SHA-256", format_html('<code dir="ltr">{}</code>', original.sha256)),
                 (_("size in bytes"), original.size),
                 (_("encoding"), original.encoding),
-                (_("received at"), original.received_at),
+                (_("received at"), localize(original.received_at)),
                 (_("original"), download),
             )
         )

@@ -106,8 +106,14 @@ def mark_checked(rows: Iterable[Checkable], by: User | None) -> int:
 @transaction.atomic
 def _decide(findings: Iterable[Reviewed], status: ReviewStatus, by: User | None) -> int:
     changing = [finding for finding in findings if finding.status != status]
+    # Confirming what readers see already changes nothing for them, nor for the index.
+    shown_or_hidden = {
+        finding.article_id
+        for finding in changing
+        if hasattr(finding, "article_id") and ReviewStatus.REJECTED in (finding.status, status)
+    }
     count = _update(changing, "status", status, by)
-    note_changes({finding.article_id for finding in changing if hasattr(finding, "article_id")})
+    note_changes(shown_or_hidden)
     return count
 
 

@@ -47,6 +47,18 @@ def test_the_reports_of_decided_findings_are_noted_for_the_index(editor):
     assert changed_articles() == {one.article_id, other.article_id}
 
 
+def test_only_what_readers_see_otherwise_is_noted_for_the_index(editor):
+    mention = factories.MentionFactory()
+    models.ArticleChange.objects.all().delete()
+    review.confirm([mention], editor)
+    assert not changed_articles()
+    review.reject([mention], editor)
+    assert changed_articles() == {mention.article_id}
+    models.ArticleChange.objects.all().delete()
+    review.confirm([mention], editor)
+    assert changed_articles() == {mention.article_id}
+
+
 def test_a_decision_taken_twice_is_counted_and_logged_once(editor):
     mention = factories.MentionFactory()
     review.reject([mention], editor)

@@ -19,6 +19,7 @@ from .index.live import live_index
 from .navigation import build_chips, build_options, build_pager, build_sorts
 from .ordering import page_of
 from .query.evaluation import Match, evaluate, everything
+from .query.lexer import without_quotes
 from .query.nodes import Clauses, NoteKind, ParsedQuery
 from .query.parser import MOST_WORDS, parse, relaxed
 from .request import Problem, SearchRequest, Sort
@@ -65,7 +66,7 @@ def _search(
     request = _with_known_filters(request, chosen)
     filters = Filters(snapshot, request, chosen, directory)
     found = _find(snapshot, parsed, filters)
-    count = int(np.count_nonzero(found.hits))
+    count = _count(found.hits)
     sort = request.sort or (Sort.RELEVANCE if parsed.root else Sort.NEWEST)
     pager, page_problems = build_pager(request, count)
     start = (pager.number - 1) * request.size
@@ -89,7 +90,7 @@ def _search(
         undated=undated,
         notices=_notices(found, count),
         problems=page_problems,
-        ways_out=() if count else _ways_out(request, parsed, found, filters),
+        ways_out=() if count else _ways_out(request, parsed, found, filters, snapshot),
         options=build_options(chosen, directory, snapshot),
     )
 
@@ -136,26 +137,33 @@ def _notices(found: _Found, count: int) -> tuple[Notice, ...]:
 
 
 def _ways_out(
-    request: SearchRequest, parsed: ParsedQuery, found: _Found, filters: Filters
+    request: SearchRequest,
+    parsed: ParsedQuery,
+    found: _Found,
+    filters: Filters,
+    snapshot: Snapshot,
 ) -> tuple[WayOut, ...]:
     """Searches near this one that are known to find something."""
+    passed = filters.passed()
     ways = []
+    words = without_quotes(request.q)
+    if parsed.root is not None and words != request.q:
+        count = _count(_find(snapshot, parse(words), filters).hits)
+        label = gettext("The same words, wherever they stand")
+        ways.append(WayOut(label, request.url(q=words), count))
     if parsed.root is not None and filters.are_in_use:
-        matching = int(np.count_nonzero(found.matching))
         plain = SearchRequest(q=request.q, sort=request.sort, size=request.size)
-        ways.append(WayOut(gettext("The same words in the whole archive"), plain.url(), matching))
-        passed = int(np.count_nonzero(filters.passed()))
-        ways.append(
-            WayOut(gettext("All reports of these filters"), request.url(q="", sort=None), passed)
-        )
-    everything_there = int(np.count_nonzero(filters.passed(leaving_out=_ALL_FILTERS)))
-    ways.append(
-        WayOut(gettext("All reports, newest first"), SearchRequest().url(), everything_there)
-    )
+        label = gettext("The same words in the whole archive")
+        ways.append(WayOut(label, plain.url(), _count(found.matching)))
+        label = gettext("All reports of these filters")
+        ways.append(WayOut(label, request.url(q="", sort=None), _count(passed)))
+    label = gettext("All reports, newest first")
+    ways.append(WayOut(label, SearchRequest().url(), snapshot.count))
     return tuple(way for way in ways if way.count)
 
 
-_ALL_FILTERS = ("person", "round", "track", "source", "date")
+def _count(found: BoolArray) -> int:
+    return int(np.count_nonzero(found))
 
 
 def _without_index(request: SearchRequest, chosen: Chosen, directory: Directory) -> SearchPage:

@@ -54,6 +54,11 @@ def lex(text: str) -> Iterator[Lexeme]:
     yield from _words(text, place, len(text))
 
 
+def without_quotes(text: str) -> str:
+    """The query with its phrases as single words."""
+    return " ".join(_QUOTE.sub(" ", text).split())
+
+
 def _words(text: str, start: int, end: int) -> Iterator[Lexeme]:
     for token in tokenize(text[start:end]):
         yield Lexeme(LexemeKind.WORD, (token.text,), start + token.start, start + token.end)

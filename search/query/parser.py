@@ -52,7 +52,13 @@ def parse(text: str) -> ParsedQuery:
 
 
 def relaxed(root: Clauses) -> Clauses | None:
-    """The query with any part enough, for when all found nothing; None if it is one word."""
+    """The query with any part enough, for when all found nothing.
+
+    None where there is nothing to relax: for one word, and for phrases alone, which are what a
+    reader meant by the marks.
+    """
+    if not root.should and all(isinstance(node, Phrase) for node in root.must):
+        return None
     parts: list[Node] = []
     for node in root.must:
         parts += _single_words(node) if isinstance(node, Phrase) else [node]

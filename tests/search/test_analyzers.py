@@ -1,0 +1,98 @@
+"""The ladder of forms: what a word is on each rung, and that no field is analysed in English."""
+
+import pickle
+
+from haystack import connections
+from haystack.constants import DJANGO_CT, DJANGO_ID, ID
+from hypothesis import given
+from hypothesis import strategies as st
+from whoosh.analysis import StemFilter, StopFilter
+from whoosh.fields import TEXT
+
+from search.analyzers import FormTable, Rung, analyse, rung_analyzer
+from search.backends import schema as names
+from search.backends.schema import build_schema, field_name
+
+
+def texts(analyzer, text):
+    return [token.text for token in analyzer(text)]
+
+
+def test_a_word_keeps_its_letters_on_the_exact_rung_and_loses_tashkeel_and_tatweel():
+    forms = FormTable()["والمُفاوضـــات"]
+    assert forms.exact == "والمفاوضات"
+    assert forms.folded == "والمفاوضات"
+    assert forms.stem == "مفاوض"
+
+
+def test_the_folded_rung_joins_spellings_that_the_exact_one_keeps_apart():
+    table = FormTable()
+    assert table["أستانا"].exact != table["استانا"].exact
+    assert table["أستانا"].folded == table["استانا"].folded
+
+
+def test_english_words_are_written_small_and_not_stemmed():
+    analyzer = rung_analyzer(Rung.STEM, FormTable())
+    assert texts(analyzer, "محادثات Geneva Talks") == ["محادث", "geneva", "talks"]
+
+
+def test_a_protected_name_is_left_whole_and_loses_only_what_is_written_onto_it():
+    table = FormTable(["سادات"])
+    assert table["والسادات"].stem == table["سادات"].stem == "سادات"
+    assert FormTable()["سادات"].stem != "سادات"
+
+
+def test_one_pass_gives_what_each_rungs_analyzer_gives():
+    text = "بدأت المفاوضات والمفاوضات في أستانا، وقال لافروف إن المُفاوضات تتقدم."
+    table = FormTable(["لافروف"])
+    analysed = analyse(text, table)
+    for rung in Rung:
+        analyzer = rung_analyzer(rung, table)
+        expected: dict[str, list[int]] = {}
+        for token in analyzer(text, positions=True):
+            expected.setdefault(token.text, []).append(token.pos)
+        assert dict(analysed.on(rung)) == expected
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_as_many_words_on_every_rung_in_the_same_places(text):
+    analysed = analyse(text, FormTable())
+    places = [sorted(p for ps in analysed.on(rung).values() for p in ps) for rung in Rung]
+    assert places[0] == places[1] == places[2] == list(range(len(places[0])))
+
+
+def test_words_that_meet_on_a_strict_rung_meet_on_the_looser_ones():
+    table = FormTable()
+    words = ["مفاوضات", "المفاوضات", "المُفاوضات", "أستانا", "استانا", "أستانة", "Geneva", "GENEVA"]
+    for one in words:
+        for other in words:
+            if table[one].exact == table[other].exact:
+                assert table[one].folded == table[other].folded
+            if table[one].folded == table[other].folded:
+                assert table[one].stem == table[other].stem
+
+
+def test_a_table_that_is_stored_keeps_its_names():
+    table = pickle.loads(pickle.dumps(FormTable(["سادات"])))
+    assert table["السادات"].stem == "سادات"
+
+
+def test_no_text_field_of_the_index_is_analysed_in_english():
+    fields = {name: field for name, field in build_schema().items() if isinstance(field, TEXT)}
+    assert set(fields) == {field_name(zone, rung) for zone in names.ZONES for rung in names.RUNGS}
+    for name, field in fields.items():
+        filters = list(field.analyzer)
+        assert not any(isinstance(part, StemFilter | StopFilter) for part in filters), name
+        assert texts(field.analyzer, "running the talks") == ["running", "the", "talks"], name
+
+
+def test_every_text_field_that_haystack_knows_names_its_analyzer():
+    fields = connections["default"].get_unified_index().all_searchfields()
+    texts_ = [field for field in fields.values() if field.field_type == "string"]
+    several = {name for name, field in fields.items() if field.is_multivalued}
+    assert several == {"participants", "rounds"}
+    assert all(f.analyzer is not None for f in texts_ if f.index_fieldname not in several)
+
+
+def test_the_index_uses_haystacks_names_for_what_a_result_is_known_by():
+    assert (names.ID, names.DJANGO_CT, names.DJANGO_ID) == (ID, DJANGO_CT, DJANGO_ID)

@@ -91,14 +91,15 @@ def find_dates(text: str) -> list[DateExpression]:
     expressions = []
     for match in _GRAMMAR.finditer(coded.codes):
         first, last = match.start(), match.end() - 1
-        start, end = folded.origin(coded.starts[first], coded.ends[last])
+        start, end = folded.origin(coded.at[first].start, coded.at[last].end)
         surface = text[start:end]
         if _is_common_word(match[0], surface):
             continue
         looks_ahead = _LOOKS_AHEAD.search(coded.codes, max(0, first - _FURTHEST_CUE), first)
         says = _Saying(is_hijri=match.lastgroup == "hijri", looks_ahead=looks_ahead is not None)
-        for code, value in zip(match[0], coded.values[first : last + 1], strict=True):
-            says.add(code, value)
+        for index, code in enumerate(match[0], start=first):
+            if index in coded.at:
+                says.add(code, coded.at[index].value)
         expression = says.expression(surface, start, end)
         if expression is not None:
             expressions.append(expression)

@@ -36,6 +36,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive.arabic.letters import fold
 from archive.arabic.months import ENGLISH_MONTHS, HIJRI_MONTHS, MONTHS, WEEKDAYS
@@ -137,60 +138,90 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)"
     r"|[^ \t]"
 )
-_PUNCTUATION = {"/": "/", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", "،": ",", ",": ","}
+_PUNCTUATION = {
+    "/": "/",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "(": "(",
+    ")": ")",
+    "،": ",",
+    ",": ",",
+    "\n": "\n",
+}
 _NUMBER_IN_DATE = re.compile(r"\d+")
+
+
+class Coded(NamedTuple):
+    """What stands at one code: its value, and its span in the folded text."""
+
+    value: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class CodedText:
-    """A text as codes of dates' words: the code at each index, its value, and its folded span."""
+    """A text as codes of dates' words, with what stands at each code that begins or ends a date."""
 
     codes: str
-    values: list[int]
-    """A numeric date's value is its digits, 20170216."""
-    starts: list[int]
-    ends: list[int]
+    at: dict[int, Coded]
 
 
 def read(folded: str) -> CodedText:
     """The folded text as codes, one for each word, number and mark that is not a space."""
     tokens = list(_TOKEN.finditer(folded))
     codes: list[str] = []
-    coded = CodedText("", [], [], [])
-
-    def add(code: str, value: int, start: int, end: int) -> None:
-        codes.append(code)
-        coded.values.append(value)
-        coded.starts.append(start)
-        coded.ends.append(end)
-
+    places: dict[int, Coded] = {}
     at, count = 0, len(tokens)
     while at < count:
         token = tokens[at]
-        start, end = token.span()
         at += 1
         match token.lastgroup:
             case "word":
-                skip, stem = 0, token[0]
-                if token[0] in _MAY_START_PHRASE:
-                    skip, stem, more = _phrase(tokens, at - 1)
+                text = token[0]
+                if text in _MAY_START_PHRASE:
+                    skip, phrase, more = _phrase(tokens, at - 1)
                     if more:
-                        end = tokens[at + more - 1].end()
                         at += more
-                if not skip and " " not in stem:
-                    skip, code, value = _word(stem)
+                        _add_word(codes, places, skip, *_WORDS[phrase], token, tokens[at - 1])
+                        continue
+                skip, code, value = _word(text)
+                if code == "x":
+                    codes.append("x")
                 else:
-                    code, value = _WORDS[stem]
-                if skip and folded[start] in "وف":
-                    add("C", 0, start, start + 1)
-                add(code, value, start + skip, end)
+                    _add_word(codes, places, skip, code, value, token, token)
             case "number":
-                add(*_number(token["number"]), start, end)
+                code, value = _number(token["number"])
+                places[len(codes)] = Coded(value, *token.span())
+                codes.append(code)
             case "date":
-                add(*_numeric_date(token["date"]), start, end)
+                code, value = _numeric_date(token["date"])
+                places[len(codes)] = Coded(value, *token.span())
+                codes.append(code)
             case _:
-                add(_PUNCTUATION.get(token[0], "\n" if token[0] == "\n" else "."), 0, start, end)
-    return CodedText("".join(codes), coded.values, coded.starts, coded.ends)
+                mark = token[0]
+                if mark == ")":
+                    places[len(codes)] = Coded(0, *token.span())
+                codes.append(_PUNCTUATION.get(mark, "."))
+    return CodedText("".join(codes), places)
+
+
+def _add_word(
+    codes: list[str],
+    places: dict[int, Coded],
+    skip: int,
+    code: str,
+    value: int,
+    first: re.Match[str],
+    last: re.Match[str],
+) -> None:
+    start = first.start()
+    if skip and first[0][0] in "وف":
+        places[len(codes)] = Coded(0, start, start + skip)
+        codes.append("C")
+    places[len(codes)] = Coded(value, start + skip, last.end())
+    codes.append(code)
 
 
 @lru_cache(maxsize=50_000)

@@ -18,7 +18,7 @@ PERSON = "person"
 _MOST_SPELLINGS = 48
 _MOST_WORDS = 8
 
-_DASHES = dict.fromkeys(map(ord, "-‐‑‒–—−_\t"), " ")
+_DASH = re.compile("[-‐‑‒–—−_\t]")
 _QUOTED = re.compile(r"[\"«“”»]([^\"«“”»]+)[\"«“”»]")
 _ARABIC = re.compile("[ء-ي]")
 _LONGEST_ABBREVIATION = 5
@@ -53,7 +53,7 @@ class NameForm:
 
 def comparable(folded: str) -> str:
     """A folded text as names are compared in it: hyphens are spaces; its length is unchanged."""
-    return folded.translate(_DASHES)
+    return _DASH.sub(" ", folded)
 
 
 def name_forms(names: Iterable[KnownName]) -> dict[str, tuple[NameForm, ...]]:

@@ -5,12 +5,13 @@ right before the verb and after it, and is else carried over from what was said 
 reading is as likely, there is no speaker.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from archive.arabic.letters import fold
-from archive.arabic.tokens import Token, tokenize
+from archive.arabic.letters import LETTERS, MARKS, fold
+from archive.arabic.tokens import Token
 from archive.ingest.reporting_verbs import (
     COMPLEMENTIZERS,
     ReportingWord,
@@ -20,6 +21,7 @@ from archive.ingest.reporting_verbs import (
 from archive.ingest.subjects import TITLES, Speaker, SubjectFinder, folded
 
 _FURTHEST_WORD = 24
+_WORDS_BEFORE = 12
 _FURTHEST_LETTER = 200
 
 _REFERS_TO_PERSON = frozenset(
@@ -27,6 +29,8 @@ _REFERS_TO_PERSON = frozenset(
 )
 _REFERS_TO_ORGANISATION = frozenset(fold("البيان الوزارة الهيئة الوكالة المنظمة").split())
 _FROM = fold("عن")
+_WORD = re.compile(f"[{LETTERS}][{LETTERS}{MARKS}]*|[A-Za-z]+")
+_LINE_END = re.compile("\n")
 _RELATIVE = frozenset(fold("الذي التي الذين").split())
 _BEFORE_CLAUSE = frozenset(fold("كما ثم حيث إذ").split())
 _BREAKS = '\n.!?؟"”»:'
@@ -61,28 +65,28 @@ class SayingReader:
         self._sentences = sentences
         self._quoted_starts = [start for start, _ in quoted]
         self._quoted_ends = [end for _, end in quoted]
-        self._tokens = list(tokenize(text))
-        self._line_ends = [at for at, char in enumerate(text) if char == "\n"]
+        self._words = list(_WORD.finditer(text))
+        self._line_ends = [match.start() for match in _LINE_END.finditer(text)]
 
     def sayings(self) -> Iterator[Saying]:
         """The reporting words outside quotations, in the order of the text."""
         last: Saying | None = None
-        for at, token in enumerate(self._tokens):
-            word = reporting_word(token.text)
-            if word is None or self._is_quoted(token.start):
+        for at, match in enumerate(self._words):
+            word = reporting_word(match[0])
+            if word is None or self._is_quoted(match.start()):
                 continue
-            saying = self._with_speaker(self._saying(word, token), at, last)
+            saying = self._with_speaker(self._saying(word, match), at, last)
             yield saying
             if saying.speaker is not None or word.form is VerbForm.FINITE:
                 last = saying
 
-    def _saying(self, word: ReportingWord, token: Token) -> Saying:
-        start = token.start + word.skip
+    def _saying(self, word: ReportingWord, match: re.Match[str]) -> Saying:
+        start, end = match.start() + word.skip, match.end()
         return Saying(
             word,
-            self._text[start : token.end],
+            self._text[start:end],
             start,
-            token.end,
+            end,
             bisect_right(self._line_ends, start),
             bisect_right(self._sentences, start),
         )
@@ -104,11 +108,15 @@ class SayingReader:
             speaker = self._of_paragraph(saying, last)
         return replace(saying, speaker=speaker, complement=complement)
 
+    def _tokens(self, first: int, last: int) -> list[Token]:
+        """The words from the first to before the last, of those that there are."""
+        return [Token(word[0], *word.span()) for word in self._words[max(0, first) : last]]
+
     def _complement(self, region: Sequence[Token], following: int) -> int | None:
         """Where the words after أن or إن begin; a relative clause may have an أن of its own."""
-        if following >= len(self._tokens):
+        if following >= len(self._words):
             return None
-        token = self._tokens[following]
+        token = self._tokens(following, following + 1)[0]
         if folded(token.text) not in COMPLEMENTIZERS:
             return None
         if any(folded(word.text) in _RELATIVE for word in region):
@@ -125,7 +133,7 @@ class SayingReader:
         if quoted < len(self._quoted_starts):
             limit = min(limit, self._quoted_starts[quoted])
         region = []
-        for token in self._tokens[at + 1 : at + 1 + _FURTHEST_WORD]:
+        for token in self._tokens(at + 1, at + 1 + _FURTHEST_WORD):
             if token.end > limit or folded(token.text) in COMPLEMENTIZERS:
                 break
             if reporting_word(token.text) is not None:
@@ -137,7 +145,9 @@ class SayingReader:
         self, saying: Saying, at: int, region: Sequence[Token], last: Saying | None
     ) -> Speaker | None:
         words = self._subjects.phrase(saying.end, region)
-        before = None if saying.word.skip else self._subjects.before(self._tokens, at)
+        before = None
+        if not saying.word.skip:
+            before = self._subjects.before(self._tokens(at - _WORDS_BEFORE, at + 1))
         if before is not None and (not words or before.rule != "speaker-verb"):
             return before
         carried = _carried(saying, last) if self._begins_clause(saying, at) else None
@@ -149,7 +159,7 @@ class SayingReader:
         """Whether no subject can stand before the verb."""
         if saying.word.skip or at == 0:
             return True
-        previous = self._tokens[at - 1]
+        previous = self._tokens(at - 1, at)[0]
         between = self._text[previous.end : saying.start]
         return folded(previous.text) in _BEFORE_CLAUSE or any(mark in between for mark in _BREAKS)
 

@@ -161,8 +161,9 @@ class SubjectFinder:
             return "", verb_end
         return self._text[phrase[0].start : phrase[-1].end], phrase[-1].end
 
-    def before(self, tokens: Sequence[Token], at: int) -> Speaker | None:
-        """The name right before the verb: «لكن لافروف قال», «لافروف الذي قال»."""
+    def before(self, tokens: Sequence[Token]) -> Speaker | None:
+        """The name right before the last word: «لكن لافروف قال», «لافروف الذي قال»."""
+        at = len(tokens) - 1
         previous, rule = at - 1, "speaker-verb"
         while previous > 0 and folded(tokens[previous].text) in _AUXILIARIES:
             previous -= 1

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.arabic.letters import clean_unicode
-from archive.ingest.readers import csv_table, feeds, html, jsonl, text, trec, warc
+from archive.ingest.readers import csv_table, feeds, html, jsonl, packed, text, trec, warc
 from archive.ingest.readers.encoding import is_binary
 from archive.ingest.readers.opening import (
     UNREADABLE,
@@ -16,6 +16,7 @@ from archive.ingest.readers.opening import (
     read_head,
     refuse_unreadable,
 )
+from archive.ingest.readers.unpacking import Unpacking
 from archive.ingest.values import Record, Refusal, RefusalReason
 
 
@@ -74,13 +75,19 @@ def _walk_one(path: Path, name: str) -> Iterator[FoundFile | Refusal]:
                 yield from _walk_one(child, f"{name}/{child.name}")
 
 
-def read_file(found: FoundFile) -> Iterator[Record | Refusal]:
-    """Yield the reports of a file, and why others in it, or the whole file, were not taken."""
+def read_file(found: FoundFile, unpacking: Unpacking | None = None) -> Iterator[Record | Refusal]:
+    """Yield the reports of a file, and why others in it, or the whole file, were not taken.
+
+    An archive gives the reports of its members; ``unpacking`` is for these.
+    """
     try:
         with open_bytes(found.path) as stream:
             head = read_head(stream, _HEAD_BYTES)
         if not head:
             yield Refusal(found.name, RefusalReason.EMPTY)
+            return
+        if packed.sniff(head, found.name):
+            yield from _read_packed(found, unpacking or Unpacking.of(found.path))
             return
         for reader in READERS:
             if reader.sniff(head, found.name):
@@ -90,6 +97,14 @@ def read_file(found: FoundFile) -> Iterator[Record | Refusal]:
         yield Refusal(found.name, reason)
     except UNREADABLE as error:
         yield refuse_unreadable(found.name, error)
+
+
+def _read_packed(found: FoundFile, unpacking: Unpacking) -> Iterator[Record | Refusal]:
+    for member in packed.members(found, unpacking):
+        if isinstance(member, Refusal):
+            yield member
+        else:
+            yield from read_file(member, unpacking.deeper())
 
 
 def read_paths(paths: Iterable[Path]) -> Iterator[Record | Refusal]:

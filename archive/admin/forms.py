@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from archive.arabic.letters import fold_with_offsets
@@ -47,17 +46,6 @@ class FindingForm(forms.ModelForm):
         if "status" not in self.changed_data and (is_new or is_corrected):
             self.instance.status = data["status"] = ReviewStatus.CONFIRMED
         return data
-
-    def validate_constraints(self) -> None:
-        """Check the row against every constraint, also on columns that are not in the form."""
-        if self.errors:
-            return
-        try:
-            self.instance.validate_constraints()
-        except ValidationError as error:
-            # By field where the field is in the form, above it where it is not.
-            for field, messages in error.message_dict.items():
-                self.add_error(field if field in self.fields else None, messages)
 
 
 class RoundLinkForm(FindingForm):

@@ -169,3 +169,13 @@ def test_a_long_report_shows_some_of_its_findings_and_links_to_all(desk):
     response = desk.get(change_url(article))
     assert values(response)["mentions-INITIAL_FORMS"] == "30"
     assert f"/admin/archive/mention/?article__id__exact={article.pk}" in response.content.decode()
+
+
+def test_reports_deleted_together_are_noted_for_the_index(desk):
+    articles = [factories.ArticleFactory() for _ in range(2)]
+    models.ArticleChange.objects.all().delete()
+    chosen = {"action": "delete_selected", "_selected_action": [row.pk for row in articles]}
+    desk.post(reverse("admin:archive_article_changelist"), chosen | {"post": "yes"})
+    assert not models.Article.objects.exists()
+    noted = models.ArticleChange.objects.values_list("article_number", flat=True)
+    assert set(noted) == set(chosen["_selected_action"])

@@ -121,6 +121,17 @@ def test_a_link_to_a_round_is_added_with_or_without_words(desk):
         assert (link.evidence_start is None) is (words == "")
 
 
+def test_evidence_that_is_not_in_the_report_is_refused(desk):
+    article, round_ = factories.ArticleFactory(), factories.RoundFactory()
+    data = {
+        "article": article.pk,
+        "round": round_.pk,
+        "relation": "subject",
+        "words": "كلام لم يقله أحد",
+    }
+    assert errors(desk.post(add_url(models.RoundLink), data))["words"]
+
+
 def test_a_second_link_to_the_same_round_is_refused_with_a_message(desk):
     link = factories.RoundLinkFactory()
     data = {"article": link.article_id, "round": link.round_id, "relation": "mentioned"}

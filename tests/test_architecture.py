@@ -22,6 +22,8 @@ ALLOWED = {
     "archive.models": PURE,
     "archive.signals": set(),
     "archive.health": set(),
+    "archive.fonts": set(),
+    "archive.finders": {"archive.fonts"},
     "archive.ingest": MODELS,
     "archive.services": {*READING, "archive.selectors"},
     "archive.selectors": {*MODELS, "archive.templatetags"},

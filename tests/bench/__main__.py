@@ -31,6 +31,7 @@ def timed(name: str, work: Callable[[], object], *, items: int = 0) -> float:
 def start_archive(folder: str) -> None:
     """Point the settings at an archive of its own and load the reference data."""
     os.environ["MASAR_DATA_DIR"] = folder
+    os.environ["STATIC_ROOT"] = str(Path(folder) / "static")
     os.environ.pop("DATABASE_URL", None)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings.development")
     import django
@@ -38,6 +39,7 @@ def start_archive(folder: str) -> None:
     django.setup()
     from django.core.management import call_command
 
+    call_command("collectstatic", interactive=False, verbosity=0)
     call_command("bootstrap", verbosity=0)
 
 

@@ -3,17 +3,18 @@
 import datetime as dt
 import gzip
 import json
+from itertools import islice
 from pathlib import Path
 
 from archive.models import Article, DateOrigin, Original, Source
 
 
-def store_passages(path: Path) -> None:
-    """Store every report of a file in the import format."""
+def store_passages(path: Path, count: int) -> set[str]:
+    """Store the first reports of a file in the import format and return their external ids."""
     sources: dict[str, Source] = {}
     originals, articles = [], []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
+        for number, line in enumerate(islice(lines, count)):
             record = json.loads(line)
             slug = record["source"]
             if slug not in sources:
@@ -37,3 +38,4 @@ def store_passages(path: Path) -> None:
             )
     Original.objects.bulk_create(originals)
     Article.objects.bulk_create(articles)
+    return {article.external_id for article in articles}

@@ -1,0 +1,121 @@
+"""The search page: it answers every address in both languages, without scripts."""
+
+import re
+from http import HTTPStatus
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from tests import factories
+
+BAD = [
+    "page=-1",
+    "page=1e9",
+    "page=1000000000",
+    "from=2017-02-31",
+    "from=2018&to=2017",
+    "q=%3F%3F%3F!!",
+    "q=" + "%D8%A7" * 10_000,
+    "q=%D9%83%D9%84%D9%85%D8%A9+" * 3_000,
+    "q=%00&person=%00&round=%00&from=%00",
+    "q=%FF%FE",
+    "person=nobody&round=none&track=none&source=none",
+    "sort=best&size=-5",
+    "q=%3Cscript%3Ealert(1)%3C/script%3E",
+    "q=%27%20OR%201%3D1%20--",
+    "q=%E2%80%AE%D8%B3%D9%84%D8%A7%D9%85",
+    "q=%C2%AB%C2%AB%C2%AB%22%22%22",
+    "q=" + "(" * 200 + "a" + ")" * 200,
+    "q=%2A&q=%D8%A7%2A%7E",
+    "size=%D9%A3&page=%D9%A1",
+]
+
+
+@pytest.fixture
+def archive(report, index):
+    """Index a few reports."""
+    source = factories.SourceFactory(slug="wire", name_en="The wire")
+    for number in range(25):
+        report(headline=f"هدنة {number}", body="هدنة في حلب <b>و</b> أستانا.", source=source)
+    index()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("query", BAD, ids=lambda query: query[:30])
+def test_every_bad_address_is_answered_with_a_page(client, archive, language, query):
+    with translation.override(language):
+        response = client.get(f"{reverse('search')}?{query}")
+    page = response.content.decode()
+    assert response.status_code == HTTPStatus.OK
+    assert f'lang="{language}"' in page
+    assert page.count("<h1") == 1
+    assert "<script>alert" not in page
+
+
+def test_a_problem_is_told_at_its_field_and_what_was_typed_stays(client, archive):
+    response = client.get("/en/search/", {"q": "هدنة", "from": "2017-02-31", "person": "nobody"})
+    page = response.content.decode()
+    assert "There is no such day in the calendar." in page
+    assert 'value="2017-02-31"' in page
+    assert 'id="from-problems"' in page
+    assert "nobody" in page
+    assert 'value="هدنة"' in page
+    assert "25 reports" in page
+    assert re.search(r"<details[^>]* open", page)
+
+
+def test_results_are_marked_and_escaped(client, archive):
+    page = client.get("/search/", {"q": "هدنة حلب"}).content.decode()
+    assert "<mark>هدنة</mark>" in page
+    assert "&lt;b&gt;" in page
+    assert "<b>" not in page
+
+
+def test_pages_are_linked(client, archive):
+    page = client.get("/en/search/", {"q": "هدنة", "page": "2"}).content.decode()
+    assert "Page 2 of 2" in page
+    assert 'rel="prev"' in page
+    assert 'rel="next"' not in page
+    assert '<ol class="items hits" start="21">' in page
+
+
+def test_an_empty_result_offers_ways_out(client, archive):
+    page = client.get("/en/search/", {"q": "زرافة", "source": "wire"}).content.decode()
+    assert "Nothing found" in page
+    assert "All reports of these filters" in page
+
+
+def test_without_an_index_the_page_is_there_and_says_so(client, db):
+    response = client.get("/en/search/", {"q": "هدنة"})
+    assert response.status_code == HTTPStatus.OK
+    assert "The index is being prepared" in response.content.decode()
+
+
+def test_neither_page_needs_scripts_or_styles_of_its_own(client, archive):
+    for address in ("/search/?q=هدنة", "/search/help/"):
+        page = client.get(address).content.decode()
+        assert not re.search(r"<script(?![^>]*\bsrc=)", page)
+        assert not re.search(r"<style|\sstyle=|\son\w+=", page)
+
+
+@pytest.mark.parametrize("path", ["/search/help/", "/en/search/help/"])
+def test_the_help_page_is_there(client, db, path):
+    assert client.get(path).status_code == HTTPStatus.OK
+
+
+def test_a_search_is_read_only(client, db):
+    assert client.post("/search/", {"q": "هدنة"}).status_code == HTTPStatus.METHOD_NOT_ALLOWED
+
+
+def test_healthz_knows_whether_there_is_an_index(client, db, index):
+    assert client.get("/healthz").status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    index()
+    assert client.get("/healthz").json()["index"] == "ok"
+
+
+def test_the_page_asks_the_database_the_same_few_questions_whatever_it_finds(
+    client, archive, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(6):
+        client.get("/search/", {"q": "هدنة"})

@@ -1,0 +1,149 @@
+"""Reading an address: whatever stands in it, a search comes of it, and says what it left out."""
+
+import datetime as dt
+
+import pytest
+from django.http import QueryDict
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.request import LARGEST_PAGE, PAGE_SIZE, SearchRequest, Sort, read_request
+
+
+def read(**parameters) -> SearchRequest:
+    query = QueryDict(mutable=True)
+    for name, value in parameters.items():
+        query.setlist(name.rstrip("_"), value if isinstance(value, list) else [value])
+    return read_request(query)
+
+
+def faults(request: SearchRequest) -> list[str]:
+    return [problem.field for problem in request.problems]
+
+
+def test_a_whole_address_is_read():
+    request = read(
+        q="مفاوضات",
+        person=["lavrov", "jaafari", "lavrov"],
+        round="astana-5",
+        track="astana",
+        source="daily",
+        from_="2017-02-16",
+        to="2017-02-17",
+        sort="oldest",
+        page="3",
+        size="50",
+    )
+    assert request.persons == ("lavrov", "jaafari")
+    assert (request.round, request.track, request.source) == ("astana-5", "astana", "daily")
+    assert (request.first, request.last) == (dt.date(2017, 2, 16), dt.date(2017, 2, 17))
+    assert (request.sort, request.page, request.size) == (Sort.OLDEST, 3, 50)
+    assert not request.problems
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("شباط 2017", (2017, 2, 1), (2017, 2, 28)),
+        ("٢٠١٧", (2017, 1, 1), (2017, 12, 31)),
+        ("16/2/2017", (2017, 2, 16), (2017, 2, 16)),
+    ],
+)
+def test_a_date_of_any_precision_spans_all_its_days(typed, first, last):
+    request = read(from_=typed, to=typed)
+    assert (request.first, request.last) == (dt.date(*first), dt.date(*last))
+
+
+@pytest.mark.parametrize("typed", ["2017-02-31", "yesterday-ish", "0", "99999", "\x00", "شباط"])
+def test_a_date_that_is_none_is_told_and_kept_as_typed(typed):
+    request = read(q="هدنة", from_=typed)
+    assert request.first is None
+    assert request.q == "هدنة"
+    if typed.strip("\x00"):
+        assert faults(request) == ["from"]
+        assert request.typed_from == typed
+
+
+def test_dates_the_wrong_way_round_are_exchanged_and_told():
+    request = read(from_="2018", to="2017")
+    assert (request.first, request.last) == (dt.date(2017, 1, 1), dt.date(2018, 12, 31))
+    assert faults(request) == ["to"]
+
+
+def test_a_day_within_the_month_that_begins_the_range_is_no_mistake():
+    assert faults(read(from_="2017-02-10", to="2017-02")) == []
+    assert faults(read(from_="2017-02", to="2017-02-10")) == []
+
+
+@pytest.mark.parametrize("typed", ["-1", "0", "1e9", "two", "1.5", "9" * 400, "½"])
+def test_a_page_that_is_none_is_the_first_and_is_told(typed):
+    request = read(page=typed)
+    assert request.page == 1
+    assert faults(request) == ["page"]
+
+
+def test_pages_and_sizes_are_read_in_digits_of_any_script():
+    request = read(page="٣", size="۵۰")
+    assert (request.page, request.size) == (3, 50)
+
+
+def test_a_page_has_no_more_reports_than_are_allowed():
+    assert read(size="100000").size == LARGEST_PAGE
+    assert read(size="many").size == PAGE_SIZE
+
+
+def test_an_order_that_is_none_is_the_usual_one_and_is_told():
+    request = read(sort="best")
+    assert request.sort is None
+    assert faults(request) == ["sort"]
+
+
+def test_more_people_than_can_be_asked_for_are_told():
+    request = read(person=[f"person-{number}" for number in range(30)])
+    assert len(request.persons) == 10
+    assert faults(request) == ["person"]
+
+
+def test_problems_are_told_in_the_readers_language():
+    (problem,) = read(from_="2017-02-31").problems
+    with translation.override("en"):
+        assert str(problem.message) == "There is no such day in the calendar."
+
+
+def test_an_address_says_what_the_request_asks_for(settings):
+    request = SearchRequest(q="وقف النار", persons=("a", "b"), first=dt.date(2017, 2, 1), page=4)
+    again = read_request(QueryDict(request.query_string().removeprefix("?")))
+    assert (again.q, again.persons, again.first) == (request.q, request.persons, request.first)
+    assert again.page == 4
+    assert SearchRequest().query_string() == ""
+
+
+def test_a_change_of_the_search_leads_to_its_first_page():
+    request = SearchRequest(q="هدنة", page=4)
+    assert "page=" not in request.url(round="astana-5")
+    assert "page=5" in request.url(page=5)
+
+
+def test_a_query_of_ten_thousand_characters_is_kept_but_not_in_every_link():
+    request = read(q="كلمة " * 2_000)
+    assert len(request.q) > 9_000
+    assert len(request.url(page=2)) < 4_000
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["q", "person", "round", "track", "source", "from", "to", "sort", "page", "size"]
+        ),
+        st.lists(st.text(max_size=40), min_size=1, max_size=3),
+    )
+)
+def test_no_address_is_an_error(parameters):
+    query = QueryDict(mutable=True)
+    for name, values in parameters.items():
+        query.setlist(name, values)
+    request = read_request(query)
+    assert 1 <= request.size <= LARGEST_PAGE
+    assert request.page >= 1
+    assert not (request.first and request.last) or request.first <= request.last

@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from archive.services.reference import load_reference
 from tests.factories import AliasFactory, ParticipantFactory, RoundFactory
@@ -59,9 +60,10 @@ def labels(tmp_path):
 
 
 def run(*arguments, **options) -> str:
-    """Return what the command prints."""
+    """Return what the command prints, in English."""
     out = StringIO()
-    call_command("evaluate_extraction", *map(str, arguments), stdout=out, **options)
+    with override("en"):
+        call_command("evaluate_extraction", *map(str, arguments), stdout=out, **options)
     return out.getvalue()
 
 

@@ -21,8 +21,9 @@ from whoosh.index import TOC
 from search.analyzers import FormTable
 from search.index.documents import IndexDocument, batches, whoosh_fields
 
-from .codec import ArrayCodec, TermPool
+from .codec import ArrayCodec
 from .schema import build_schema
+from .terms import TermPool
 
 INDEX_NAME = "MAIN"
 

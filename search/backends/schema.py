@@ -11,7 +11,7 @@ from whoosh import fields
 
 from search.analyzers import AnalysedText, FormTable, Rung, rung_analyzer
 
-from .codec import ArrayColumn
+from .columns import ArrayColumn
 from .postings import Counts, Positions
 
 SCHEMA_VERSION = 1

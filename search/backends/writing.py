@@ -13,9 +13,10 @@ from search.index.documents import IndexDocument, whoosh_fields
 from search.index.generations import Generation
 
 from .building import INDEX_NAME
-from .codec import ArrayCodec, TermPool
+from .codec import ArrayCodec
 from .schema import build_schema
 from .snapshot import Snapshot
+from .terms import TermPool
 
 # Many small segments make each term slower to read; merging large ones makes a commit slow.
 _MANY_SEGMENTS = 10

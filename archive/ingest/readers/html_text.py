@@ -26,17 +26,24 @@ def report_text(tree: HtmlElement, page: Metadata) -> str:
     """
     links = _LinkWords(" ".join(str(link.text_content()).split()) for link in tree.iter("a"))
     _wrap_naked_text(tree)
+    # Where a report is shorter than what is around it, all of the page may be taken at first.
+    for is_strict in (False, True):
+        text = _extract(tree, page, is_strict=is_strict)
+        lines = [_Line(line, links) for line in text.splitlines()]
+        if _is_report(lines, page):
+            return "\n".join(line.text for line in _between_menus(lines))
+    return page.article_text if LETTER.search(page.article_text) else ""
+
+
+def _extract(tree: HtmlElement, page: Metadata, *, is_strict: bool) -> str:
     document = bare_extraction(
         tree,
         url=page.url or None,
+        favor_precision=is_strict,
         include_comments=False,
         include_tables=not _is_laid_out_in_tables(tree),
     )
-    text = document.text if document is not None and not isinstance(document, dict) else None
-    lines = [_Line(line, links) for line in (text or "").splitlines()]
-    if _is_report(lines, page):
-        return "\n".join(line.text for line in _between_menus(lines))
-    return page.article_text if LETTER.search(page.article_text) else ""
+    return "" if document is None or isinstance(document, dict) else document.text or ""
 
 
 class _Line:

@@ -65,6 +65,12 @@ def round_names(known: KnownRound) -> Iterator[str]:
             yield compared
 
 
+def is_number_of(compared: str, tracks: Mapping[str, str]) -> bool:
+    """Whether a round's name is only its track's short name with a number."""
+    match = _NUMBERED.fullmatch(compared)
+    return match is not None and match["stem"] in tracks
+
+
 def track_names(rounds: Sequence[KnownRound]) -> dict[str, str]:
     """Each track's short names, folded, with the track's slug; a name of two tracks is left out."""
     bearers: dict[tuple[str, str], set[str]] = defaultdict(set)

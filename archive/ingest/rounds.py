@@ -4,7 +4,8 @@ A round is named outright, by a name or by its track and number; or the headline
 speaks of the talks on a day that the calendar of rounds knows. The city alone names nothing.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from archive.dates import DateRange, Precision
 from archive.ingest.name_forms import comparable, name_forms
 from archive.ingest.passages import Span, fold_once, lead
 from archive.ingest.people import NameFinder
-from archive.ingest.round_patterns import TrackPatterns, round_names, track_names
+from archive.ingest.round_patterns import TrackPatterns, is_number_of, round_names, track_names
 from archive.ingest.values import (
     Draft,
     Evidence,
@@ -42,6 +43,8 @@ _FIRST_SPOKEN_OF = 120
 _LOOSE_TALKS = frozenset(fold("محادثات مفاوضات مباحثات مشاورات").split())
 _LOOSE_NAME_DAYS = 14
 _LONGEST_DATE = 4
+_OPENING_QUOTE = re.compile('["“«]')
+_CLOSING_QUOTES = ('"', "”", "»")
 _LONGEST_SURFACE = 500
 
 
@@ -91,8 +94,9 @@ class RoundReader:
         self._by_track: dict[str, list[KnownRound]] = {}
         for known in knowledge.rounds:
             self._by_track.setdefault(known.track, []).append(known)
-        self._tracks = TrackPatterns(track_names(knowledge.rounds))
-        self._names = NameFinder(name_forms(_searched_names(knowledge)))
+        tracks = track_names(knowledge.rounds)
+        self._tracks = TrackPatterns(tracks)
+        self._names = NameFinder(name_forms(_searched_names(knowledge, tracks)))
 
     def rounds(self, draft: Draft) -> tuple[FoundRound, ...]:
         """The rounds, each once: those named, and the one that day and place give."""
@@ -136,6 +140,8 @@ class RoundReader:
         start, end = folded.origin(*match.span())
         if not about.start <= start < about.end:
             return None
+        if text[end : end + 1] in _CLOSING_QUOTES and _OPENING_QUOTE.search(text, start, end):
+            end += 1
         return Talks(self._by_track[self._tracks.track_of(match)], start, end)
 
     def track_of_lead(self, text: str, about: Span) -> Sequence[KnownRound]:
@@ -183,12 +189,15 @@ class RoundReader:
             yield _subject(nearest, evidence, _DAY_AND_PLACE, _DAY_AND_PLACE_CONFIDENCE, start, end)
 
 
-def _searched_names(knowledge: Knowledge) -> Iterator[KnownName]:
-    """The rounds' names, as names to search; what is also a participant's name names no round."""
+def _searched_names(knowledge: Knowledge, tracks: Mapping[str, str]) -> Iterator[KnownName]:
+    """The rounds' names, as names to search; what is also a participant's name names no round.
+
+    Of «أستانا 5» the patterns judge by what follows: it may be a date or a count.
+    """
     taken = {comparable(fold(name.text)) for name in knowledge.names}
     for known in knowledge.rounds:
         for name in round_names(known):
-            if name not in taken:
+            if name not in taken and not is_number_of(name, tracks):
                 yield KnownName(known.slug, name, False, "round")
 
 

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile('["“”„‟«»]|\n')
-_OPENING, _CLOSING = "«“„‟", "»”"
 _BEFORE_OPENING = re.compile(r"[\s:：(\[،,\-–—ـ]")
 _AFTER_CLOSING = re.compile(r"[\s.،,:;؛!?؟)\]\-–—]")
 _WORD = re.compile(r"\w[\w\u064b-\u0652\u0670]*")
@@ -62,7 +61,7 @@ def _close_paragraph(
 
 
 def _opens(text: str, at: int, *, is_open: bool) -> bool:
-    """Whether the mark opens a quotation, by its neighbours first and by its shape second."""
+    """Whether the mark opens a quotation: its shape says little, its neighbours nearly all."""
     mark = text[at]
     if mark == "«" or mark == "»":
         return mark == "«"
@@ -70,8 +69,6 @@ def _opens(text: str, at: int, *, is_open: bool) -> bool:
     after = at + 1 >= len(text) or _AFTER_CLOSING.match(text, at + 1) is not None
     if before != after:
         return before
-    if mark in _OPENING or mark in _CLOSING:
-        return mark in _OPENING
     return not is_open
 
 

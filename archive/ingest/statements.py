@@ -37,9 +37,7 @@ _INTRODUCES = re.compile(r"[:：]\s*[\"“”„‟«»]*\s*$")
 _NAME_AND_COLON = re.compile(r"\s*[:：]\s*[\"“”„‟«»]\s*")
 _ONLY_MARKS = re.compile(r"[\s\"“”„‟«»،,.؛-]*(?:(?:كما|على حد)\s+)?")
 _WORD = re.compile(r"\w+")
-_ACCORDING = re.compile(
-    r"[\s\"“”„‟«»،,.]*(بحسب|حسب|وفق|وفقا|وفقاً|طبقا|طبقاً|according to)\s+(?:ل|ما\s)?"
-)
+_ACCORDING = re.compile(r"[\s\"“”„‟«»،,.]*(بحسب|حسب|وفق|وفقا|وفقاً|طبقا|طبقاً|according to)\s+")
 _OPENING_MARKS = '"“«'
 _NEXT_CLAUSE = re.compile(r"[\s،,]+(?:فيما|بينما|كما|حيث|و)\s*$")
 _PRESIDENT_OFFICE = re.compile("رئيس (?!وفد|الوفد|المكتب|دائر|قسم|مجلس|وزراء|ادار)")
@@ -187,7 +185,8 @@ def _beside_name(page: _Page, quotation: Quotation) -> FoundStatement | None:
     match = _ACCORDING.match(page.text, quotation.end)
     if match is None or quotation.words < _SURELY_SPEECH:
         return None
-    for name in _names_between(page.names, match.end(), match.end() + 1):
+    # The name may have ل written onto it.
+    for name in _names_between(page.names, match.end(), match.end() + 2):
         return _by_name(quotation, name, match[1], "according-to", 0.75)
     return None
 

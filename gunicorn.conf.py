@@ -14,3 +14,5 @@ max_requests = 5000
 max_requests_jitter = 500
 timeout = 60
 keepalive = 5
+# A query of ten thousand Arabic letters is 60 kB in an address, and is answered.
+limit_request_line = 0

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from archive import models
 from tests import factories
 
+# As a container wants it: no sandbox of its own, no graphics card, little shared memory.
+SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 360, "height": 740}
@@ -35,7 +37,7 @@ def chromium() -> Iterator[Browser]:
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
         yield browser
         browser.close()
     if before is None:
@@ -55,7 +57,7 @@ class Visitor:
     def open(self, path: str) -> Page:
         """Go to a path of the site and wait until its typefaces are there."""
         self.page.goto(self.site + path)
-        self.page.evaluate("document.fonts.ready")
+        self.page.wait_for_function("document.fonts.status === 'loaded'")
         return self.page
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from django.utils.translation import gettext
 
 from .request import SearchRequest
 from .service import run_search
@@ -35,10 +36,11 @@ def read_judgements(path: Path) -> list[Judgement]:
             continue
         query, tab, external_id = line.rpartition("\t")
         if not (tab and query.strip() and external_id.strip()):
-            raise QueryFileError(f"{path.name}:{number}: not a query, a tab and an external id")
+            text = gettext("%(file)s, line %(line)d: not a query, a tab and an external id.")
+            raise QueryFileError(text % {"file": path.name, "line": number})
         judgements.append(Judgement(query, external_id.strip()))
     if not judgements:
-        raise QueryFileError(f"{path.name}: no queries")
+        raise QueryFileError(gettext("%(file)s holds no queries.") % {"file": path.name})
     return judgements
 
 

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from archive.models import Article, ArticleChange
 from search.index.live import live_index
@@ -14,7 +15,8 @@ from tests.search.passages import store_passages
 
 def run(*arguments) -> str:
     out = StringIO()
-    call_command(*arguments, stdout=out)
+    with translation.override("en"):
+        call_command(*arguments, stdout=out)
     return out.getvalue()
 
 
@@ -26,7 +28,7 @@ def test_build_index_says_how_many_reports_it_holds(report):
 
 def test_build_index_if_needed_builds_what_is_not_there(report):
     report()
-    assert "1 reports" in run("build_index", "--if-needed")
+    assert "1 report." in run("build_index", "--if-needed")
 
 
 def test_build_index_if_needed_leaves_what_is_in_step(report, index, root):
@@ -64,7 +66,7 @@ def test_check_index_fails_and_names_what_differs(report, index, capsys):
     index()
     article = report()
     out = StringIO()
-    with pytest.raises(SystemExit) as stop:
+    with translation.override("en"), pytest.raises(SystemExit) as stop:
         call_command("check_index", stdout=out)
     assert stop.value.code == 1
     assert f"Missing from it: 1 ({article.pk})" in out.getvalue()
@@ -81,7 +83,7 @@ def test_check_index_repairs_a_few_reports_in_place(report, index, root, find):
     index()
     before = root.current()
     Article.objects.filter(pk=articles[0].pk).update(body="سلام")
-    assert "Repaired; 1 reports" in run("check_index", "--repair")
+    assert "Repaired: 1 report was" in run("check_index", "--repair")
     assert root.current() == before
     assert find("سلام") == [articles[0].pk]
     assert "in step" in run("check_index")

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import gettext as _
 
 from search.index.checking import seems_in_step
 from search.index.generations import IndexUnavailableError
 from search.index.updating import drain, rebuild
 from search.management.progress import ProgressLine
+from search.management.wording import held
 
 
 class Command(BaseCommand):
@@ -29,11 +31,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Build, or say that there is nothing to do."""
         if options["if_needed"] and self._is_in_step():
-            self.stdout.write("The index is in step.")
+            self.stdout.write(_("The index is in step."))
             return
-        with ProgressLine("Indexing") as progress:
+        with ProgressLine(_("Indexing")) as progress:
             count = rebuild(progress)
-        self.stdout.write(f"The index holds {count} reports.")
+        self.stdout.write(held(count))
 
     def _is_in_step(self) -> bool:
         try:

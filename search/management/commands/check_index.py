@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from search.index.checking import Comparison, compare
 from search.index.generations import IndexUnavailableError
 from search.index.updating import apply_to_current, rebuild
 from search.management.progress import ProgressLine
+from search.management.wording import held
 
 _SHOWN = 10
 
@@ -32,8 +35,8 @@ class Command(BaseCommand):
         """Compare, tell, and repair if asked to."""
         try:
             comparison = compare()
-        except IndexUnavailableError as problem:
-            self.stdout.write(f"There is no index: {problem}.")
+        except IndexUnavailableError:
+            self.stdout.write(_("There is no index that this version can read."))
             if not options["repair"]:
                 sys.exit(1)
             self._rebuild()
@@ -42,19 +45,19 @@ class Command(BaseCommand):
         if comparison.is_in_step:
             return
         if not options["repair"]:
-            self.stdout.write("Run check_index --repair to bring the index in step.")
+            self.stdout.write(_("Run check_index --repair to bring the index in step."))
             sys.exit(1)
         self._repair(comparison)
 
     def _tell(self, comparison: Comparison) -> None:
-        self.stdout.write(f"The index holds {comparison.indexed} reports.")
+        self.stdout.write(held(comparison.indexed))
         if comparison.is_in_step:
-            self.stdout.write(self.style.SUCCESS("It is in step with the database."))
-        self._tell_numbers("Missing from it", comparison.missing)
-        self._tell_numbers("Not in the database, or twice in the index", comparison.surplus)
-        self._tell_numbers("Changed since they were indexed", comparison.stale)
+            self.stdout.write(self.style.SUCCESS(_("It is in step with the database.")))
+        self._tell_numbers(_("Missing from it"), comparison.missing)
+        self._tell_numbers(_("Not in the database, or twice in the index"), comparison.surplus)
+        self._tell_numbers(_("Changed since they were indexed"), comparison.stale)
         if comparison.names_changed:
-            self.stdout.write("Names were added or changed since the index was built.")
+            self.stdout.write(_("Names were added or changed since the index was built."))
 
     def _tell_numbers(self, label: str, numbers: Sequence[int]) -> None:
         if numbers:
@@ -68,9 +71,14 @@ class Command(BaseCommand):
             self._rebuild()
             return
         count = apply_to_current(wrong)
-        self.stdout.write(self.style.SUCCESS(f"Repaired; {count} reports were indexed again."))
+        text = ngettext(
+            "Repaired: %(count)d report was indexed again.",
+            "Repaired: %(count)d reports were indexed again.",
+            count,
+        )
+        self.stdout.write(self.style.SUCCESS(text % {"count": count}))
 
     def _rebuild(self) -> None:
-        with ProgressLine("Indexing") as progress:
+        with ProgressLine(_("Indexing")) as progress:
             count = rebuild(progress)
-        self.stdout.write(self.style.SUCCESS(f"Built anew; the index holds {count} reports."))
+        self.stdout.write(self.style.SUCCESS(held(count)))

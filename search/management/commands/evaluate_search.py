@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from search.evaluation import Judgement, QueryFileError, evaluate_queries, read_judgements
 from search.management.progress import ProgressLine
@@ -31,7 +32,7 @@ class Command(BaseCommand):
             judgements: list[Judgement] = read_judgements(options["queries"])
         except (OSError, QueryFileError) as error:
             raise CommandError(str(error)) from error
-        with ProgressLine("Searching") as progress:
+        with ProgressLine(_("Searching")) as progress:
             figures = evaluate_queries(judgements, progress)
         if options["json"]:
             self.stdout.write(json.dumps(figures))

@@ -43,20 +43,22 @@ def read(path: Path, name: str) -> Iterator[Record | Refusal]:
     """Yield the file's report, or why it was not taken."""
     with open_bytes(path) as stream:
         data = stream.read(MAX_BYTES + 1)
+    yield read_text(data, name)
+
+
+def read_text(data: bytes, name: str) -> Record | Refusal:
+    """The report that the bytes of a file are, or why they are none."""
     if len(data) > MAX_BYTES:
-        yield Refusal(name, RefusalReason.TOO_LARGE, str(MAX_BYTES // 1_000_000))
-        return
+        return Refusal(name, RefusalReason.TOO_LARGE, str(MAX_BYTES // 1_000_000))
     try:
         decoded = decode(data)
     except UndecodableError as error:
-        yield Refusal(name, error.reason)
-        return
+        return Refusal(name, error.reason)
     if LETTER.search(decoded.text) is None:
         is_empty = not clean_unicode(decoded.text).strip()
-        yield Refusal(name, RefusalReason.EMPTY if is_empty else RefusalReason.NO_LETTERS)
-        return
+        return Refusal(name, RefusalReason.EMPTY if is_empty else RefusalReason.NO_LETTERS)
     lost = ReadingWarning(name, WarningReason.CHARACTERS_LOST, str(decoded.lost))
-    yield Record(
+    return Record(
         name=name,
         original=data,
         media_type=MEDIA_TYPE,

@@ -2,7 +2,6 @@
 
 import csv
 import gzip
-import io
 import tracemalloc
 
 import pytest
@@ -10,18 +9,10 @@ import pytest
 from archive.ingest.readers import csv_rows, csv_table
 from archive.ingest.readers.files import FoundFile, read_file
 from archive.ingest.values import Record, RefusalReason, WarningReason
+from tests.archive.ingest.readers.formats import ARTICLE, HEADER, ROW, table
 from tests.archive.ingest.readers.pages import HEADLINE, PARAGRAPHS
 
-TEXT = "\n".join(PARAGRAPHS)
-HEADER = ("id", "source", "title", "text", "url", "published", "author")
-ROW = ("r-7", "test-daily", HEADLINE, TEXT, "https://x.example/7", "2017-10-31", "سلمى الحسن")
 OTHER = ("r-8", "test-daily", 'قال: "نعم"، ثم مضى', PARAGRAPHS[1], "", "", "")
-
-
-def table(*rows: tuple[str, ...], header: tuple[str, ...] = HEADER, delimiter: str = ",") -> str:
-    stream = io.StringIO(newline="")
-    csv.writer(stream, delimiter=delimiter).writerows([header, *rows])
-    return stream.getvalue()
 
 
 def read(data: str | bytes, tmp_path, name: str = "reports.csv"):
@@ -34,7 +25,7 @@ def read(data: str | bytes, tmp_path, name: str = "reports.csv"):
 def test_each_row_is_a_report_whatever_separates_its_cells(tmp_path, delimiter):
     record, other = read(table(ROW, OTHER, delimiter=delimiter), tmp_path)
     assert (record.external_id, record.source, record.id_is_derived) == ("r-7", "test-daily", False)
-    assert (record.headline, record.text) == (HEADLINE, TEXT)
+    assert (record.headline, record.text) == (HEADLINE, ARTICLE)
     assert (record.url, record.published) == ("https://x.example/7", "2017-10-31")
     assert record.author == "سلمى الحسن"
     assert other.headline == 'قال: "نعم"، ثم مضى'
@@ -59,7 +50,7 @@ def test_a_row_is_kept_with_its_header_and_can_be_read_again(tmp_path, written, 
     assert record.original.decode(encoding) == table(ROW)
     again = csv_table.read_row(record.original, record.encoding, "again")
     assert isinstance(again, Record)
-    assert (again.headline, again.text, again.external_id) == (HEADLINE, TEXT, "r-7")
+    assert (again.headline, again.text, again.external_id) == (HEADLINE, ARTICLE, "r-7")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +64,7 @@ def test_a_row_is_kept_with_its_header_and_can_be_read_again(tmp_path, written, 
 def test_columns_are_known_by_other_names(tmp_path, header):
     (record,) = read(table(ROW, header=header), tmp_path)
     assert (record.external_id, record.source, record.headline) == ("r-7", "test-daily", HEADLINE)
-    assert (record.text, record.url) == (TEXT, "https://x.example/7")
+    assert (record.text, record.url) == (ARTICLE, "https://x.example/7")
     assert (record.published, record.author) == ("2017-10-31", "سلمى الحسن")
 
 
@@ -90,7 +81,7 @@ def test_a_table_is_known_by_its_header_where_the_name_says_nothing(tmp_path, na
 
 
 def test_a_text_with_commas_is_no_table(tmp_path):
-    (record,) = read(f"{HEADLINE}، والنص، والمصدر\n{TEXT}", tmp_path, "report.txt")
+    (record,) = read(f"{HEADLINE}، والنص، والمصدر\n{ARTICLE}", tmp_path, "report.txt")
     assert record.media_type == "text/plain"
 
 
@@ -153,7 +144,7 @@ def test_the_separator_that_spreadsheets_name_above_the_header_is_used(tmp_path)
     assert record.name == "reports.csv:3"
     again = csv_table.read_row(record.original, record.encoding, "again")
     assert isinstance(again, Record)
-    assert again.text == TEXT
+    assert again.text == ARTICLE
 
 
 @pytest.mark.parametrize(
@@ -215,7 +206,7 @@ def test_a_large_table_is_read_row_by_row(tmp_path):
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(("id", "title", "text"))
-        writer.writerows((n, HEADLINE, TEXT * 10) for n in range(2000))
+        writer.writerows((n, HEADLINE, ARTICLE * 10) for n in range(2000))
     assert path.stat().st_size > 20_000_000
     tracemalloc.start()
     try:

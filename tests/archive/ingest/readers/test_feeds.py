@@ -5,32 +5,10 @@ import pytest
 from archive.ingest.readers import feeds
 from archive.ingest.readers.files import FoundFile, read_file
 from archive.ingest.values import Record, RefusalReason
+from tests.archive.ingest.readers.formats import ITEM, LINK, NAMESPACES, rss
 from tests.archive.ingest.readers.pages import HEADLINE, PARAGRAPHS, SITE
 
-NAMESPACES = (
-    'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/"'
-)
-LINK = "https://news.example.org/astana-7"
-ITEM = f"""<item>
-<title>{HEADLINE}</title>
-<link>{LINK}</link>
-<guid isPermaLink="false">report-7</guid>
-<pubDate>Tue, 31 Oct 2017 14:05:00 +0300</pubDate>
-<dc:creator>سلمى الحسن</dc:creator>
-<category>سياسة</category>
-<description>انتهت الجولة ببيان مشترك.</description>
-<content:encoded><![CDATA[<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>]]></content:encoded>
-</item>"""
 OTHER = f"<item><title>خبر آخر</title><link>https://x.example/2</link><description>{PARAGRAPHS[2]}</description></item>"
-
-
-def rss(*items: str, declared: str = "utf-8", doctype: str = "") -> str:
-    return (
-        f'<?xml version="1.0" encoding="{declared}"?>{doctype}\n<rss version="2.0" {NAMESPACES}>'
-        f"<channel><title>{SITE}</title><link>https://news.example.org/</link>"
-        f"<language>ar</language><!-- <item> -->\n{''.join(items)}\n</channel></rss>"
-    )
 
 
 def read(text: str | bytes, tmp_path, name="feed.xml"):

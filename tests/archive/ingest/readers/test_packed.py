@@ -18,40 +18,7 @@ import pytest
 from archive.ingest.readers import opening, packed, unpacking
 from archive.ingest.readers.files import FoundFile, read_file
 from archive.ingest.values import Record, Refusal, RefusalReason
-from tests.archive.ingest.readers.pages import PARAGRAPHS, page
-from tests.archive.ingest.readers.test_csv_table import ROW, table
-from tests.archive.ingest.readers.test_feeds import ITEM, rss
-from tests.archive.ingest.readers.test_trec import TREC
-from tests.archive.ingest.readers.test_warc import response
-
-TEXT = f"عنوان\n{PARAGRAPHS[0]}".encode()
-MEMBERS = {
-    "report.txt": TEXT,
-    "pages/report.html": page().encode(),
-    "reports.jsonl": '{"id": "1", "text": "نص", "source": "s"}\n'.encode(),
-    "feeds/feed.xml": rss(ITEM).encode(),
-    "tables/reports.csv": table(ROW).encode(),
-    "crawl.warc": response(),
-    "collection": TREC.encode(),
-}
-
-
-def zipped(members: dict[str, bytes], **options: int) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data, **options)
-    return stream.getvalue()
-
-
-def tarred(members: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode="w") as archive:
-        for name, data in members.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            archive.addfile(info, io.BytesIO(data))
-    return stream.getvalue()
+from tests.archive.ingest.readers.formats import MEMBERS, REPORT, tarred, zipped
 
 
 @pytest.fixture(autouse=True)
@@ -111,7 +78,7 @@ def test_a_single_packed_file_is_read(tmp_path, pack, member):
 
 
 def test_archives_in_archives_are_read_to_a_depth_that_people_use(tmp_path):
-    inner = tarred({"report.txt": TEXT})
+    inner = tarred({"report.txt": REPORT})
     for level in range(packed.MAX_DEPTH):
         inner = zipped({f"level-{level}.zip": inner})
     (record,) = read(inner, tmp_path)
@@ -120,9 +87,9 @@ def test_archives_in_archives_are_read_to_a_depth_that_people_use(tmp_path):
 
 
 def test_an_archive_nested_twenty_deep_is_given_up_and_what_lies_higher_is_kept(tmp_path):
-    inner = zipped({"report.txt": TEXT})
+    inner = zipped({"report.txt": REPORT})
     for level in range(20):
-        inner = zipped({f"{level}.zip": inner, "z.txt": TEXT + str(level).encode()})
+        inner = zipped({f"{level}.zip": inner, "z.txt": REPORT + str(level).encode()})
     *records, last = sorted(read(inner, tmp_path), key=lambda one: isinstance(one, Refusal))
     assert len(records) == packed.MAX_DEPTH + 1
     assert (last.reason, last.detail) == (RefusalReason.NESTED_TOO_DEEP, str(packed.MAX_DEPTH))
@@ -134,7 +101,7 @@ def test_an_archive_nested_twenty_deep_is_given_up_and_what_lies_higher_is_kept(
     ["../../x.txt", "/etc/x.txt", "a/../../x.txt", "..\\x.txt", "C:\\x.txt", "\\\\host\\x.txt"],
 )
 def test_a_member_whose_path_leaves_the_archive_is_refused_by_name(tmp_path, pack, name):
-    refusal, record = read(pack({name: TEXT, "good.txt": TEXT}), tmp_path)
+    refusal, record = read(pack({name: REPORT, "good.txt": REPORT}), tmp_path)
     assert refusal.reason is RefusalReason.UNSAFE_MEMBER
     assert refusal.name == f"saved.zip/{name.replace(chr(92), '/')}"
     assert isinstance(record, Record)
@@ -169,7 +136,7 @@ def test_links_in_a_zip_are_refused(tmp_path):
 def test_a_bomb_is_given_up_and_what_came_before_is_kept(tmp_path, packing, monkeypatch):
     monkeypatch.setattr(unpacking, "RATIO_COUNTS_FROM", 5_000_000)
     monkeypatch.setattr(opening, "RATIO_COUNTS_FROM", 5_000_000)
-    members = {"report.txt": TEXT, "bomb.txt": bytes(60_000_000)}
+    members = {"report.txt": REPORT, "bomb.txt": bytes(60_000_000)}
     record, refusal = read(PACKINGS[packing](members), tmp_path)
     assert isinstance(record, Record)
     assert refusal.reason is RefusalReason.UNPACKS_TOO_LARGE
@@ -228,7 +195,7 @@ def test_what_is_no_report_is_refused_by_name_and_the_rest_is_taken(tmp_path):
         ),
         "style.css": b"body { color: red }",
         "empty.txt": b"",
-        "report.txt": TEXT,
+        "report.txt": REPORT,
     }
     *refusals, record = read(zipped(members), tmp_path)
     assert isinstance(record, Record)
@@ -240,7 +207,7 @@ def test_what_is_no_report_is_refused_by_name_and_the_rest_is_taken(tmp_path):
 
 
 def test_folders_and_what_computers_hide_are_passed_over(tmp_path):
-    members = {"a/": b"", "__MACOSX/a/._r.txt": b"x", "a/.DS_Store": b"x", "./a/r.txt": TEXT}
+    members = {"a/": b"", "__MACOSX/a/._r.txt": b"x", "a/.DS_Store": b"x", "./a/r.txt": REPORT}
     (record,) = read(zipped(members), tmp_path)
     assert record.name == "saved.zip/a/r.txt"
 
@@ -255,16 +222,16 @@ def test_an_empty_archive_is_refused(tmp_path, pack):
 def test_arabic_names_are_read_however_the_archive_wrote_them(tmp_path, encoding):
     name = "تقارير/تقرير الجولة السابعة.txt"
     raw = name.encode(encoding)
-    data = zipped({"x" * len(raw): TEXT}).replace(b"x" * len(raw), raw)
+    data = zipped({"x" * len(raw): REPORT}).replace(b"x" * len(raw), raw)
     (record,) = read(data, tmp_path)
     assert record.name == f"saved.zip/{name}"
     assert record.external_id == "تقرير الجولة السابعة"
-    (record,) = read(tarred({name: TEXT}), tmp_path)
+    (record,) = read(tarred({name: REPORT}), tmp_path)
     assert record.name == f"saved.zip/{name}"
 
 
 def test_a_locked_member_is_refused_as_locked(tmp_path):
-    data = bytearray(zipped({"secret.txt": TEXT, "good.txt": TEXT}))
+    data = bytearray(zipped({"secret.txt": REPORT, "good.txt": REPORT}))
     entry = data.index(b"PK\x01\x02")
     struct.pack_into("<H", data, entry + 8, 1)
     refusal, record = read(bytes(data), tmp_path)
@@ -274,7 +241,7 @@ def test_a_locked_member_is_refused_as_locked(tmp_path):
 
 def test_a_damaged_member_of_a_zip_costs_no_other(tmp_path):
     noise = os.urandom(2000)
-    data = zipped({"bad.txt": noise, "good.txt": TEXT})
+    data = zipped({"bad.txt": noise, "good.txt": REPORT})
     at = data.index(noise[100:120])
     refusal, record = read(data[:at] + b"damaged!" + data[at + 8 :], tmp_path)
     assert (refusal.name, refusal.reason) == ("saved.zip/bad.txt", RefusalReason.UNREADABLE)
@@ -289,7 +256,7 @@ def test_a_zip_without_its_end_is_refused_as_cut_short(tmp_path):
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, bz2_in_small_blocks, lzma.compress])
 def test_a_tar_cut_in_half_gives_what_came_before_and_says_so(tmp_path, pack):
-    noise = {f"{n}.txt": TEXT + os.urandom(3000).hex().encode() for n in range(200)}
+    noise = {f"{n}.txt": REPORT + os.urandom(3000).hex().encode() for n in range(200)}
     data = pack(tarred(noise))
     for cut in (len(data) // 2, len(data) // 2 + 100, len(data) // 3 + 512):
         *records, refusal = read(data[:cut], tmp_path)
@@ -299,8 +266,8 @@ def test_a_tar_cut_in_half_gives_what_came_before_and_says_so(tmp_path, pack):
 
 
 def test_rubbish_in_a_tar_is_said_to_be_there(tmp_path):
-    data = tarred({"a.txt": TEXT, "b.txt": TEXT})
-    half = len(tarred({"a.txt": TEXT})) - tarfile.RECORDSIZE
+    data = tarred({"a.txt": REPORT, "b.txt": REPORT})
+    half = len(tarred({"a.txt": REPORT})) - tarfile.RECORDSIZE
     at = data.index(b"b.txt")
     record, refusal = read(data[:at] + b"rubbish" * 100 + data[at + 700 :], tmp_path)
     assert half < at
@@ -322,8 +289,8 @@ def test_an_archive_of_many_members_takes_the_memory_of_few(tmp_path):
     with tarfile.open(path, "w:gz") as archive:
         for number in range(1000):
             info = tarfile.TarInfo(f"{number}.txt")
-            info.size = len(TEXT)
-            archive.addfile(info, io.BytesIO(TEXT))
+            info.size = len(REPORT)
+            archive.addfile(info, io.BytesIO(REPORT))
     answers = read_file(FoundFile(path, "many.tar.gz"))
     tracemalloc.start()
     try:

@@ -8,25 +8,9 @@ import pytest
 from archive.ingest.readers import trec
 from archive.ingest.readers.files import FoundFile, read_file
 from archive.ingest.values import Record, RefusalReason
+from tests.archive.ingest.readers.formats import TREC, WRAPPED
 from tests.archive.ingest.readers.pages import HEADLINE, PARAGRAPHS
 
-WRAPPED = "\n".join(PARAGRAPHS[0].rsplit(" ", 8))
-TREC = f"""<DOC>
-<DOCNO> T-20171031-7 </DOCNO>
-<DATE>31 October 2017</DATE>
-<SOURCE>test-daily</SOURCE>
-<BYLINE>سلمى الحسن</BYLINE>
-<HEADLINE>
-{HEADLINE}
-</HEADLINE>
-<TEXT>
-<P>
-{WRAPPED}
-</P>
-<P>{PARAGRAPHS[1]} &quot;نعم&quot; &amp; شكراً</P>
-</TEXT>
-</DOC>
-"""
 LDC = f"""<DOC id="TST_ARB_20171031.0008" type="story" >
 <HEADLINE>
 خبر آخر

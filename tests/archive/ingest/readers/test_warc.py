@@ -5,7 +5,7 @@ import itertools
 import random
 import tracemalloc
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import brotli
@@ -14,41 +14,8 @@ import pytest
 from archive.ingest.readers import html
 from archive.ingest.readers.files import FoundFile, read_file
 from archive.ingest.values import Record, Refusal, RefusalReason
+from tests.archive.ingest.readers.formats import ADDRESS, HTML, PAGE, record_bytes, response, warc
 from tests.archive.ingest.readers.pages import HEADLINE, menus, page
-
-SITE = "https://news.example.org"
-PAGE = page().encode()
-HTML = [("Content-Type", "text/html; charset=utf-8")]
-
-
-def response(
-    payload: bytes = PAGE,
-    uri: str = f"{SITE}/astana-7",
-    headers: Iterable[tuple[str, str]] = HTML,
-    status: str = "200 OK",
-) -> bytes:
-    lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in headers), "", ""]
-    return record_bytes("response", uri, "\r\n".join(lines).encode() + payload)
-
-
-def record_bytes(kind: str, uri: str, block: bytes) -> bytes:
-    lines = [
-        "WARC/1.0",
-        f"WARC-Type: {kind}",
-        f"WARC-Target-URI: {uri}",
-        "WARC-Date: 2018-01-01T00:00:00Z",
-        "WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000000>",
-        f"Content-Type: application/http; msgtype={kind}",
-        f"Content-Length: {len(block)}",
-        "",
-        "",
-    ]
-    return "\r\n".join(lines).encode() + block + b"\r\n\r\n"
-
-
-def warc(*records: bytes, gzipped: bool = False) -> bytes:
-    """Return the records as one archive, each packed on its own as the standard has it."""
-    return b"".join(gzip.compress(record, mtime=0) if gzipped else record for record in records)
 
 
 def read(data: bytes, tmp_path: Path, name: str = "crawl.warc") -> list[Record | Refusal]:
@@ -58,7 +25,9 @@ def read(data: bytes, tmp_path: Path, name: str = "crawl.warc") -> list[Record |
 
 
 def pages(count: int) -> Iterator[bytes]:
-    return (response(page(title=f"{HEADLINE} {n}").encode(), f"{SITE}/{n}") for n in range(count))
+    return (
+        response(page(title=f"{HEADLINE} {n}").encode(), f"{ADDRESS}/{n}") for n in range(count)
+    )
 
 
 @pytest.mark.parametrize("gzipped", [False, True])
@@ -71,7 +40,7 @@ def test_each_page_is_a_report_named_by_file_offset_and_address(tmp_path, gzippe
         place, uri = record.name.split(" ")
         assert place.startswith("crawl.warc:")
         assert plain[int(place.rsplit(":", 1)[1]) :].startswith(b"WARC/1.")
-        assert uri == record.url == record.external_id == f"{SITE}/{number}"
+        assert uri == record.url == record.external_id == f"{ADDRESS}/{number}"
         assert record.original == page(title=f"{HEADLINE} {number}").encode()
         assert record.media_type == "text/html"
     assert len(records) == 3
@@ -85,33 +54,33 @@ def test_only_pages_that_the_server_gave_are_reports(tmp_path):
     records = read(
         warc(
             record_bytes("warcinfo", "", b"software: x\r\n"),
-            record_bytes("request", f"{SITE}/0", b"GET / HTTP/1.1\r\n\r\n"),
+            record_bytes("request", f"{ADDRESS}/0", b"GET / HTTP/1.1\r\n\r\n"),
             record_bytes("response", "dns:news.example.org", b"20180101000000\r\n"),
-            record_bytes("response", f"{SITE}/nothing", b""),
-            response(b"\x89PNG", f"{SITE}/a.png", [("Content-Type", "image/png")]),
-            response(b"body{}", f"{SITE}/a.css", [("Content-Type", "text/css")]),
-            response(PAGE, f"{SITE}/gone", status="404 Not Found"),
-            response(PAGE, f"{SITE}/moved", [*HTML, ("Location", "/x")], "301 Moved"),
+            record_bytes("response", f"{ADDRESS}/nothing", b""),
+            response(b"\x89PNG", f"{ADDRESS}/a.png", [("Content-Type", "image/png")]),
+            response(b"body{}", f"{ADDRESS}/a.css", [("Content-Type", "text/css")]),
+            response(PAGE, f"{ADDRESS}/gone", status="404 Not Found"),
+            response(PAGE, f"{ADDRESS}/moved", [*HTML, ("Location", "/x")], "301 Moved"),
             response(),
-            response(PAGE, f"{SITE}/x", [("Content-Type", "application/xhtml+xml")]),
-            response(PAGE, f"{SITE}/untyped", []),
-            response(b"a=1", f"{SITE}/untyped.js", []),
+            response(PAGE, f"{ADDRESS}/x", [("Content-Type", "application/xhtml+xml")]),
+            response(PAGE, f"{ADDRESS}/untyped", []),
+            response(b"a=1", f"{ADDRESS}/untyped.js", []),
         ),
         tmp_path,
     )
-    assert [r.url for r in records] == [f"{SITE}/astana-7", f"{SITE}/x", f"{SITE}/untyped"]
+    assert [r.url for r in records] == [f"{ADDRESS}/astana-7", f"{ADDRESS}/x", f"{ADDRESS}/untyped"]
 
 
 def test_an_archive_without_pages_is_refused(tmp_path):
-    png = response(b"\x89PNG", f"{SITE}/a.png", [("Content-Type", "image/png")])
+    png = response(b"\x89PNG", f"{ADDRESS}/a.png", [("Content-Type", "image/png")])
     (refusal,) = read(warc(png), tmp_path)
     assert (refusal.name, refusal.reason) == ("crawl.warc", RefusalReason.NO_REPORT)
 
 
 def test_a_page_of_menus_is_refused_by_name_and_the_rest_is_taken(tmp_path):
-    refusal, record = read(warc(response(menus().encode(), f"{SITE}/"), response()), tmp_path)
+    refusal, record = read(warc(response(menus().encode(), f"{ADDRESS}/"), response()), tmp_path)
     assert refusal.reason is RefusalReason.NO_REPORT
-    assert refusal.name.endswith(f" {SITE}/")
+    assert refusal.name.endswith(f" {ADDRESS}/")
     assert isinstance(record, Record)
 
 
@@ -150,10 +119,10 @@ def test_the_encoding_that_the_server_names_is_used(tmp_path):
 
 def test_a_page_too_large_for_a_report_is_refused_unread(tmp_path, monkeypatch):
     monkeypatch.setattr(html, "MAX_BYTES", 1_000_000)
-    large = response(b"<html>" + b"x" * 1_100_000, f"{SITE}/large")
+    large = response(b"<html>" + b"x" * 1_100_000, f"{ADDRESS}/large")
     bomb = response(
         gzip.compress(b"<html>" + b"x" * 50_000_000),
-        f"{SITE}/bomb",
+        f"{ADDRESS}/bomb",
         [*HTML, ("Content-Encoding", "gzip")],
     )
     answers = read(warc(large, bomb, response()), tmp_path)
@@ -186,7 +155,7 @@ def test_half_of_a_packed_page_is_not_taken_for_a_page(tmp_path, pack):
     name = {gzip.compress: "gzip", brotli.compress: "br", zlib.compress: "deflate"}[pack]
     packed = pack(PAGE)
     headers = [*HTML, ("Content-Encoding", name)]
-    half = response(packed[: len(packed) // 2], f"{SITE}/half", headers)
+    half = response(packed[: len(packed) // 2], f"{ADDRESS}/half", headers)
     refusal, record = read(warc(half, response()), tmp_path)
     assert refusal.reason is RefusalReason.CUT_SHORT
     assert refusal.name.endswith("/half")
@@ -194,7 +163,9 @@ def test_half_of_a_packed_page_is_not_taken_for_a_page(tmp_path, pack):
 
 
 def test_a_page_that_the_crawler_cut_is_refused(tmp_path):
-    cut = response(uri=f"{SITE}/cut").replace(b"WARC-Date", b"WARC-Truncated: length\r\nWARC-Date")
+    cut = response(uri=f"{ADDRESS}/cut").replace(
+        b"WARC-Date", b"WARC-Truncated: length\r\nWARC-Date"
+    )
     refusal, record = read(warc(cut, response()), tmp_path)
     assert refusal.reason is RefusalReason.CUT_SHORT
     assert isinstance(record, Record)
@@ -203,9 +174,9 @@ def test_a_page_that_the_crawler_cut_is_refused(tmp_path):
 def test_a_record_cut_in_half_is_named_by_its_address(tmp_path):
     data = warc(*pages(2))
     record, refusal = read(data[: len(data) - 300], tmp_path)
-    assert record.url == f"{SITE}/0"
+    assert record.url == f"{ADDRESS}/0"
     assert refusal.reason is RefusalReason.CUT_SHORT
-    assert refusal.name.endswith(f" {SITE}/1")
+    assert refusal.name.endswith(f" {ADDRESS}/1")
 
 
 def test_rubbish_between_records_is_named_and_what_came_before_is_kept(tmp_path):

@@ -16,3 +16,5 @@ timeout = 60
 keepalive = 5
 # A query of ten thousand Arabic letters is 60 kB in an address, and is answered.
 limit_request_line = 0
+# Nothing steers a running server from outside; no socket is left in anyone's home.
+control_socket_disable = True

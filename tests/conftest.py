@@ -2,11 +2,18 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.utils import translation
 
 # One browser for all the tests that want one, wherever they lie.
 pytest_plugins = ["tests.chromium"]
+
+# On a busy machine a slow example is no fault of the code.
+hypothesis.settings.register_profile(
+    "masar", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("masar")
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 

@@ -29,7 +29,7 @@ _AROUND_ROUND_OF_TRACK = (21, 14)
 _AT_DATE, _AFTER_DATE, _BEFORE_DATE, _NO_DATE = 4.4, 2.4, 1.1, -0.2
 # A full date with its weekday, in the first paragraph, is of the news itself.
 _AFTER_NEWS, _LONG_AFTER_NEWS, _NO_NEWS = (7.2, 6.5, 5.6, 4.7, 4.4), 2.4, -1.5
-_IN_NAMED, _BEFORE_NAMED, _AFTER_NAMED, _FAR_FROM_NAMED, _NOT_NAMED = 6.1, 4.3, 4.0, 1.0, -3.0
+_IN_NAMED, _BEFORE_NAMED, _AFTER_NAMED, _FAR_FROM_NAMED, _NOT_NAMED = 6.1, 4.3, 4.0, 1.0, -2.0
 _BEFORE_MENTIONED, _AFTER_MENTIONED, _NOT_MENTIONED = 1.6, 2.6, -1.0
 _IN_TALKS, _NEAR_TALKS, _NOT_TALKS = 2.8, 0.9, -1.4
 _IN_TRACK, _NEAR_TRACK, _NOT_TRACK = 1.8, 0.6, -0.7
@@ -119,12 +119,12 @@ class AnchorFinder:
     ) -> Iterator[Clue]:
         """What dates say beside the name of a round, of talks or of their city."""
         today = _today_in_round(text, expressions, namings)
-        talks = self._reader.talks(text, about)
-        if today is None and talks is not None:
-            sentence = sentence_around(text, talks.start)
-            for expression in _within(expressions, sentence):
-                if expression.shift is not None and expression.month is None:
-                    today = _today_clue(expression, talks.rounds)
+        if today is None and track:
+            for expression in _within(expressions, about):
+                sentence = sentence_around(text, expression.start)
+                words = text[sentence.start : sentence.end]
+                if _is_day_of_report(expression) and self._reader.names_talks(words):
+                    today = _today_clue(expression, track)
                     break
         if today is not None:
             yield today
@@ -219,12 +219,17 @@ def _today_in_round(
 ) -> Clue | None:
     """«اجتماع أستانا 5 المنعقد اليوم»: the report came out in the round's days."""
     for expression in expressions:
-        if expression.shift is not None and expression.month is None:
+        if _is_day_of_report(expression):
             sentence = sentence_around(text, expression.start)
             for naming in namings:
                 if sentence.start <= naming.start < sentence.end:
                     return _today_clue(expression, [naming.round])
     return None
+
+
+def _is_day_of_report(expression: DateExpression) -> bool:
+    """Whether it is اليوم or غدا without a date; الآن may mean these months."""
+    return expression.shift is not None and expression.month is None and expression.relation is None
 
 
 def _today_clue(expression: DateExpression, rounds: Sequence[KnownRound]) -> Clue:

@@ -19,7 +19,7 @@ from archive.ingest.passages import Span
 
 # By how many days the report came out after "today" or after a weekday named without more.
 _AFTER_TODAY = {0: 1.84, 1: -0.46}
-_NOT_TODAY = -3.9
+_NOT_TODAY, _NOT_THE_DAY = -3.9, -5.0
 # A day and month hold for one day in a year, a full date for one in the archive's ten.
 _NAMES_DAY_OF_YEAR, _NAMES_DAY = 3.9, 6.2
 _AFTER_WEEKDAY_IN_LEAD = (1.38, 0.71, -1.27, -2.6, -2.0, -2.6, -1.05)
@@ -84,6 +84,8 @@ def _of_day_of_report(text: str, expression: DateExpression) -> Clue | None:
     else:
         return None
 
+    otherwise = _NOT_THE_DAY if bonus else _NOT_TODAY
+
     def weight(day: date) -> float:
         spoken_of = day + timedelta(shift)
         if bonus:
@@ -91,9 +93,9 @@ def _of_day_of_report(text: str, expression: DateExpression) -> Clue | None:
             late = _days_late(spoken_of, found.days, expression.weekday) if found else -1
         else:
             late = (spoken_of.weekday() - (expression.weekday or 0)) % _WEEK
-        return _AFTER_TODAY[late] + bonus if late in _AFTER_TODAY else _NOT_TODAY
+        return _AFTER_TODAY[late] + bonus if late in _AFTER_TODAY else otherwise
 
-    return Clue(expression.surface, weight, _NOT_TODAY if bonus else 0.0)
+    return Clue(expression.surface, weight, otherwise if bonus else 0.0)
 
 
 def _days_late(spoken_of: date, named: DateRange, weekday: int | None) -> int:

@@ -36,12 +36,14 @@ class DateExpression:
     first_day: int | None = None
     last_day: int | None = None
     weekday: int | None = None
+    last_weekday: int | None = None
+    """For «يومي الاثنين والثلاثاء»."""
     shift: int | None = None
     """Days from the day of the report: اليوم is 0, أمس -1."""
     last_shift: int | None = None
     """For «اليوم وغدا»."""
     relation: int | None = None
-    """-1 for الماضي, 0 for الجاري, 1 for المقبل: of the day, month or unit named."""
+    """-1 for الماضي, 0 for الجاري and الآن, 1 for المقبل: of the day, month or unit named."""
     year_relation: int | None = None
     """The same for «من العام الماضي» after a month or day."""
     unit: Unit | None = None
@@ -72,7 +74,8 @@ _GRAMMAR = re.compile(
             r"(?P<english>(?:W,?)?(?:eN(?:,?Y)?|a?Nf?e(?:,?Y)?|e,?Y|(?<=i)e))",
             rf"(?P<month>P?l?{_MONTH}{_YEAR})",
             r"(?P<deictic>(?<![XZ])(?:[Tg][,(]?j?W|T(?:C[Tg]t?)?(?![XO])|g))",
-            r"(?P<weekday>rW|WR?)",
+            r"(?P<now>G?w)",
+            r"(?P<weekday>rW|dWCWR?|WR?)",
             r"(?P<unit>(?<!Q)P?(?:Z[KLV](?!R)|[KLV]R)|P[KLV](?![RXY]))",
             r"(?P<year>P?[Vv]Y|(?<=i)Y)",
         )
@@ -123,7 +126,7 @@ class _Saying:
         self._months: set[int] = set()
         self._shifts: list[int] = []
         self._year: int | None = None
-        self._weekday: int | None = None
+        self._weekdays: list[int] = []
         self._part: Part | None = None
         self._unit: Unit | None = None
         self._relation: int | None = None
@@ -141,10 +144,13 @@ class _Saying:
                 self._days.append(value)
             case "M" | "m" | "e" | "H":
                 self._months.add(value)
-            case "W" if self._weekday is None:
-                self._weekday = value
+            case "W":
+                self._weekdays.append(value)
             case "T" | "g":
                 self._shifts.append(value)
+            case "w":
+                self._shifts.append(value)
+                self._relation = 0
             case "P":
                 self._part = Part(value)
             case "Y" | "h":
@@ -179,7 +185,8 @@ class _Saying:
             month=month,
             first_day=min(self._days, default=None),
             last_day=max(self._days, default=None),
-            weekday=self._weekday,
+            weekday=self._weekdays[0] if self._weekdays else None,
+            last_weekday=self._weekdays[-1] if len(self._weekdays) > 1 else None,
             shift=self._shifts[0] if self._shifts else None,
             last_shift=self._shifts[-1] if self._shifts else None,
             relation=self._unit_relation if counts else self._relation,

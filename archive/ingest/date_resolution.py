@@ -56,10 +56,7 @@ def _meaning(expression: DateExpression, published: date | None) -> Meaning | No
     if expression.unit is not None:
         return _unit(expression, expression.unit, published)
     if expression.weekday is not None:
-        relation = expression.relation
-        if relation is None and expression.looks_ahead:
-            relation = 1
-        return _weekday(expression.weekday, relation, published)
+        return _weekday(expression, expression.weekday, published)
     return None
 
 
@@ -166,15 +163,25 @@ def nearest_weekday(day: date, weekday: int) -> date:
     return day + (ahead if ahead <= 3 else ahead - 7) * _DAY
 
 
-def _weekday(weekday: int, relation: int | None, published: date) -> Meaning:
+def _weekday(expression: DateExpression, weekday: int, published: date) -> Meaning | None:
+    relation = expression.relation
+    if relation is None and expression.looks_ahead:
+        relation = 1
     since = (published.weekday() - weekday) % 7
-    if relation is None:
-        day, confidence = published - since * _DAY, 0.7
-    elif relation < 0:
-        day, confidence = published - (since or 7) * _DAY, 0.85
+    if expression.last_weekday is not None:
+        if relation is None:
+            # Two weekdays may lie ahead as well as behind.
+            return None
+        length = (expression.last_weekday - weekday) % 7
     else:
-        day, confidence = published + ((-since) % 7 or 7) * _DAY, 0.85
-    return Meaning(DateRange(day, day), "weekday", confidence)
+        length = 0
+    if relation is None:
+        first, confidence = published - since * _DAY, 0.7
+    elif relation < 0:
+        first, confidence = published - (since or 7) * _DAY, 0.85
+    else:
+        first, confidence = published + ((-since) % 7 or 7) * _DAY, 0.85
+    return Meaning(DateRange(first, first + length * _DAY), "weekday", confidence)
 
 
 def _unit(expression: DateExpression, unit: Unit, published: date) -> Meaning | None:

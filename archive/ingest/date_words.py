@@ -15,7 +15,7 @@ M m e month; one that is also a common word;       the month
       a month in English
 H     Hijri month                                  the month
 W     weekday                                      date.weekday()
-T g   اليوم, أمس, أول من أمس; غدا                  days from the day of the report
+T g w اليوم, أمس, أول من أمس; غدا; الآن            days from the day of the report
 R r   الماضي -1, الجاري 0, المقبل 1; in English    -1, 0, 1
 P     مطلع, منتصف, أواخر                           a Part
 K L l the week; the month; a month
@@ -64,6 +64,7 @@ _LISTED: dict[tuple[str, int], str] = {
     ("T", -1): "أمس البارحة yesterday",
     ("T", 1): "الغد tomorrow",
     ("g", 1): "غدا",
+    ("w", 0): "الآن حاليا now currently",
     ("R", -1): "الماضي الماضية الماضيين الماضيتين المنصرم المنصرمة الفائت الفائتة",
     ("R", 0): "الجاري الجارية الحالي الحالية",
     ("R", 1): "المقبل المقبلة المقبلين المقبلتين القادم القادمة القادمين الآتي الآتية",

@@ -144,6 +144,11 @@ class RoundReader:
             end += 1
         return Talks(self._by_track[self._tracks.track_of(match)], start, end)
 
+    def names_talks(self, text: str) -> bool:
+        """Whether a short text names talks, as talks and not as a city alone."""
+        words = comparable(fold(text))
+        return self._tracks.talks(words, 0, len(words)) is not None
+
     def track_of_lead(self, text: str, about: Span) -> Sequence[KnownRound]:
         """The rounds of the track that the stretch names, if only by its city; empty for none."""
         talks = self.talks(text, about)

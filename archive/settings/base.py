@@ -196,7 +196,8 @@ LOGGING = {
         "archive": {"level": "INFO"},
         "search": {"level": "INFO"},
         "axes": {"level": "WARNING"},
-        # What it cannot read becomes a refusal, which says more.
+        # What they cannot read becomes a refusal, which says more.
         "trafilatura": {"level": "CRITICAL"},
+        "warcio": {"level": "CRITICAL"},
     },
 }

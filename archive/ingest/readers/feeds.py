@@ -46,6 +46,7 @@ _ROOTS = {
 _DATE_FIELDS = (("published", "feed-published", 1.0), ("updated", "feed-updated", 0.9))
 _ELLIPSIS = re.compile(r"(\.{2,}|…|\[…\])\s*$")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,50})|([0-9]{1,50}));?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +158,7 @@ def _entries(text: str, root: re.Match[str]) -> Iterator[_Span]:
 
 def _describe(feed: _Feed, preface: str) -> _Feed:
     """The feed with the title and the language that stand before its first entry."""
-    readable = preface.encode("utf-8", errors="replace").decode()
-    described = _parse(feed.root + readable, feed.root).feed
+    described = _parse(feed.root + preface, feed.root).feed
     return replace(
         feed,
         title=text_of_fragment(described.get("title") or ""),
@@ -203,9 +203,17 @@ def _read_entry(element: str, data: bytes, place: str, feed: _Feed) -> Record | 
 def _parse(markup: str, root: str) -> feedparser.FeedParserDict:
     # As a stream: a text might be taken for an address, and fetched.
     name = root[1:].split()[0].rstrip(">")
+    markup = _REFERENCE.sub(_checked, markup)
     document = f'<?xml version="1.0" encoding="utf-8"?>{markup}</{name}>'
-    stream = io.BytesIO(document.encode())
+    stream = io.BytesIO(document.encode("utf-8", errors="replace"))
     return feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+
+
+def _checked(reference: re.Match[str]) -> str:
+    """The reference to a character, if there is such a character; feedparser does not ask."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    is_character = 0 < code < 0xD800 or 0xDFFF < code < 0x110000
+    return reference[0] if is_character else _REPLACEMENT
 
 
 def _text_and_summary(entry: dict[str, Any]) -> tuple[str, str]:

@@ -147,7 +147,8 @@ def _unpack_zip(path: Path, name: str, into: Path, budget: Budget) -> Iterator[F
             place = place_of(name, name_in_zip(member))
             budget.check_members(1, name)
             budget.members += 1
-            if member.is_dir() or is_hidden(member.filename):
+            # A name may be missing, which the library does not foresee.
+            if member.filename and (member.is_dir() or is_hidden(member.filename)):
                 continue
             if leads_out(member.filename) or stat.S_ISLNK(member.external_attr >> 16):
                 yield Refusal(place, RefusalReason.UNSAFE_MEMBER)

@@ -14,6 +14,9 @@ from archive.ingest.values import ReadingWarning, Record, Refusal, RefusalReason
 
 LETTER = re.compile(r"[^\W\d_]")
 
+# Halves of pairs, which broken escapes bring and nothing can store.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 _DIGEST_DIGITS = 16
 _LONGEST_STEM = 120
 _SHOWN = 300
@@ -68,7 +71,7 @@ def record_of(
         original=excerpt.data,
         media_type=excerpt.media_type,
         encoding=excerpt.encoding,
-        text=fields.text,
+        text=_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", fields.text),
         headline=fields.headline,
         external_id=fields.external_id,
         id_is_derived=id_is_derived,

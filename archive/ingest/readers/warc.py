@@ -74,9 +74,15 @@ class _Unbroken:
         return self._at
 
 
+class _Records(ArchiveIterator):
+    """Records one by one; what is wrong with one becomes a refusal, not a line on the console."""
+
+    INC_RECORD = ""
+
+
 def _read_records(stream: _Unbroken, name: str) -> Iterator[Record | Refusal]:
     # The HTTP part is parsed here: warcio takes one that is missing for the end of the archive.
-    records = ArchiveIterator(stream, no_record_parse=True)
+    records = _Records(stream, no_record_parse=True)
     try:
         for record in records:
             place = _place(name, records.offset, record)

@@ -105,6 +105,20 @@ def test_html_entities_that_are_broken_in_xml_are_signs(tmp_path, broken, shown)
     assert second.text == PARAGRAPHS[2]
 
 
+@pytest.mark.parametrize("code", ["#xD800", "#0", "#x110000", "#99999999999999999999"])
+def test_a_reference_to_no_character_harms_nothing(tmp_path, code):
+    one = ITEM.replace(HEADLINE, f"محادثات &{code}; أستانا &nbsp;")
+    first, second = read(rss(one, OTHER), tmp_path)
+    assert first.headline == "محادثات \N{REPLACEMENT CHARACTER} أستانا"
+    assert isinstance(second, Record)
+
+
+def test_a_damaged_root_harms_nothing(tmp_path):
+    data = rss(ITEM).encode().replace(b"<rss ", b'<rss x="\xd8" ')
+    (record,) = read(data, tmp_path)
+    assert record.headline == HEADLINE
+
+
 def test_an_item_that_is_never_closed_is_named_and_the_others_are_taken(tmp_path):
     first, broken, last = read(rss(ITEM, OTHER.replace("</item>", ""), OTHER), tmp_path)
     assert isinstance(first, Record)

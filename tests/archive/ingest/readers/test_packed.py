@@ -248,6 +248,16 @@ def test_a_damaged_member_of_a_zip_costs_no_other(tmp_path):
     assert isinstance(record, Record)
 
 
+def test_a_member_without_a_name_is_refused(tmp_path):
+    data = zipped({"x": REPORT, "good.txt": REPORT})
+    entry = data.index(b"PK\x01\x02")
+    # The name of one letter is taken away, and given back as an extra field.
+    data = data[: entry + 28] + b"\0\0\1\0" + data[entry + 32 :]
+    refusal, record = read(data, tmp_path)
+    assert refusal.reason is RefusalReason.UNSAFE_MEMBER
+    assert isinstance(record, Record)
+
+
 def test_a_zip_without_its_end_is_refused_as_cut_short(tmp_path):
     data = zipped(MEMBERS)
     (refusal,) = read(data[: len(data) // 2], tmp_path)

@@ -1,5 +1,23 @@
 """The editors' admin: one module a subject."""
 
-from . import articles, findings, imports, participants, redirects, rounds, sources
+from . import (
+    articles,
+    duplicates,
+    findings,
+    imports,
+    participants,
+    redirects,
+    rounds,
+    sources,
+)
 
-__all__ = ["articles", "findings", "imports", "participants", "redirects", "rounds", "sources"]
+__all__ = [
+    "articles",
+    "duplicates",
+    "findings",
+    "imports",
+    "participants",
+    "redirects",
+    "rounds",
+    "sources",
+]

@@ -14,6 +14,7 @@ from archive.dates import DateRange
 from archive.models import Article, ReviewStatus
 from archive.services import review
 from archive.services.changes import note_changes
+from archive.services.stories import decide_copy
 
 from .article_displays import ArticleDisplays
 from .base import HistoryAdmin, editor
@@ -137,6 +138,8 @@ class ArticleAdmin(ArticleDisplays, HistoryAdmin):
         else:
             super().save_model(request, obj, form, change)
             note_changes([obj.pk])
+        if "duplicate_of" in form.changed_data:
+            decide_copy(obj, form.initial.get("duplicate_of"))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save the findings and note that their report changed."""

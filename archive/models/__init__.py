@@ -3,6 +3,7 @@
 from .article import Article, DateOrigin
 from .batch import BatchAction, BatchEntry, BatchState, ImportBatch
 from .change import ArticleChange
+from .duplicate import DuplicateLink, Fingerprint
 from .mention import DateMention, Mention, RoundLink, RoundRelation
 from .original import Original
 from .participant import (
@@ -31,7 +32,9 @@ __all__ = [
     "BatchState",
     "DateMention",
     "DateOrigin",
+    "DuplicateLink",
     "Finding",
+    "Fingerprint",
     "ImportBatch",
     "Mention",
     "Original",

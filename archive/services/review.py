@@ -20,6 +20,7 @@ from archive.models import (
     Attendance,
     DateMention,
     DateOrigin,
+    DuplicateLink,
     Mention,
     Participant,
     ReviewStatus,
@@ -32,7 +33,7 @@ from archive.models import (
 
 from .changes import note_changes
 
-Reviewed = Mention | DateMention | RoundLink | Statement | Tenure | Attendance
+Reviewed = Mention | DateMention | RoundLink | Statement | Tenure | Attendance | DuplicateLink
 Checkable = Source | Round | Participant
 
 # SQLite takes a limited number of parameters in one statement.

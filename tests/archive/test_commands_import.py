@@ -58,7 +58,7 @@ def test_whoever_keeps_a_copy_is_told_once_it_is_all_in(path, told):
 def test_changes_that_an_earlier_run_left_are_told_of_too(path, told):
     call_command("import_articles", str(path), "--no-index")
     assert told == []
-    assert ArticleChange.objects.count() == 2
+    assert ArticleChange.objects.values("article_number").distinct().count() == 2
     call_command("import_articles", str(path))
     assert len(told) == 1
 

@@ -11,10 +11,9 @@ from django.utils.translation import ngettext
 
 from archive.ingest.report import ImportReport, refusal_in_words, warning_in_words
 from archive.management.database import require_tables
+from archive.management.index import bring_in_step
 from archive.management.progress import Progress
-from archive.models import ArticleChange
 from archive.services.importing import ImportProblem, ImportRunningError, import_paths
-from archive.signals import articles_changed
 
 REFUSED, UNUSABLE, BUSY, INTERRUPTED = 1, 2, 3, 130
 _SHOWN = 20
@@ -51,7 +50,7 @@ class Command(BaseCommand):
             report_file.write_text(text + "\n", encoding="utf-8")
         self._print(report)
         if not (options["no_index"] or report.is_dry_run):
-            self._index()
+            bring_in_step()
         if report.refused:
             sys.exit(REFUSED)
 
@@ -73,19 +72,6 @@ class Command(BaseCommand):
                 _("Interrupted. What was reported as done is in; run it again to do the rest.")
             )
             sys.exit(INTERRUPTED)
-
-    def _index(self) -> None:
-        """Tell whoever keeps a copy of the articles; a failure there does not undo the import."""
-        if not ArticleChange.objects.exists():
-            return
-        with Progress(_("Index"), sys.stderr) as progress:
-            answers = articles_changed.send_robust(sender=ArticleChange, progress=progress.show)
-        for _receiver, answer in answers:
-            if isinstance(answer, Exception):
-                raise CommandError(
-                    _("The reports are in, but the index could not be brought in step: %(error)s")
-                    % {"error": answer}
-                ) from answer
 
     def _print(self, report: ImportReport) -> None:
         if report.is_dry_run:

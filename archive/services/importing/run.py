@@ -17,6 +17,7 @@ from archive.ingest.readers.files import read_paths
 from archive.ingest.report import ImportReport
 from archive.ingest.values import Draft, Record, Refusal
 from archive.models import BatchState, ImportBatch
+from archive.services.duplicates import group_duplicates, uncompared
 
 from .identity import (
     Action,
@@ -69,7 +70,8 @@ def import_paths(
     ``source`` is the slug of the source of reports that name none. A dry run reads everything and
     stores nothing. ``progress`` is called with the report as it grows. Reports that are held in
     the same bytes are passed over before anything is worked out; each batch is one transaction,
-    so that a run that is cut short has lost nothing and the next one completes it.
+    so that a run that is cut short has lost nothing and the next one completes it. At the end
+    the new reports are compared with all others, to find copies.
 
     Raises ImportProblem, before anything is changed, for a path that leads nowhere, a slug that
     cannot be one, and while another import is running.
@@ -96,6 +98,8 @@ def import_paths(
             state = BatchState.FINISHED
         finally:
             _close(batch, state)
+        # With what an import that was cut short left over.
+        group_duplicates(uncompared())
     return report
 
 

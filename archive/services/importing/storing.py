@@ -12,6 +12,7 @@ from simple_history.utils import bulk_update_with_history
 from archive.ingest.report import stored_reason
 from archive.ingest.values import Draft, ReadingWarning, Refusal, WarningReason
 from archive.models import Article, ArticleChange, BatchAction, BatchEntry, ImportBatch, Original
+from archive.services.duplicates import forget_fingerprints
 from archive.services.findings import RowNumbers, row_numbers, set_publication, store_findings
 from archive.services.originals import keep_bytes, original_rows, shortened
 from archive.services.spans import TextChange
@@ -180,6 +181,7 @@ def _update(
     _save_updates(articles, batch)
     drafts = {pk: placed.draft for pk, placed in by_number.items()}
     gone = store_findings(drafts, numbers, changes=changes)
+    forget_fingerprints(changes)
     BatchEntry.objects.bulk_create(entries)
     ArticleChange.objects.note(drafts)
     return [

@@ -68,6 +68,9 @@ def add_rows(count: int) -> None:
             batch=batch, action=models.BatchAction.ADDED, name="reports.jsonl:1", article=article
         )
         models.ArticleChange.objects.note([article.pk])
+        models.DuplicateLink.objects.create(
+            article=article, other=factories.ArticleFactory(), rule="near-copy", confidence=0.8
+        )
 
 
 @pytest.fixture

@@ -1,25 +1,25 @@
 """Every written form under which a name is looked for, worked out once before any report is read.
 
-A stored alias gives the form it has, the form with the article after «لل», and the spellings that
-Arabic writers make freely: compounds written joined or split, غ for ج in foreign names, one ya or
-two before a last ف. A derived form that two participants share is dropped.
+A stored alias gives the form it has, the form with the article after «لل», the spellings that
+`name_spellings` derives, and a person's surname, which alone means nobody until the full name has
+stood. A derived spelling that two participants share is dropped.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from itertools import product
 
 from archive.arabic.letters import fold
+from archive.arabic.months import MONTHS
+from archive.ingest.name_spellings import JOINING, spellings
 from archive.ingest.values import KnownName
 
 PERSON = "person"
-_MOST_SPELLINGS = 48
-_MOST_WORDS = 8
 
 _DASH = re.compile("[-‐‑‒–—−_\t]")
 _QUOTED = re.compile(r"[\"«“”»]([^\"«“”»]+)[\"«“”»]")
+_OPENING_QUOTES = '"«“”'
 _ARABIC = re.compile("[ء-ي]")
 _LONGEST_ABBREVIATION = 5
 
@@ -29,9 +29,15 @@ _TITLES = frozenset(
         "الرئيس العميد المقدم الرائد العقيد اللواء الجنرال السفير الوزير الدكتور السيد المبعوث"
     ).split()
 )
-# Words that are written both onto the next and apart from it.
-_JOINING = frozenset(fold("دي عبد أبو أبي بن ابن آل فون فان لو دو").split())
-_JOINED = re.compile("(عبد(?=ال)|ابو(?=...)|دي(?=....))(.+)")
+# Surnames that are a word, a given name or another family's far more often than the person.
+_NO_SURNAMES = MONTHS.keys() | frozenset(
+    fold(
+        "إبراهيم موسى مصطفى رمزي خليل سليمان حسن الحسن حسين الحسين محمد أحمد علي طه خلف رعد مطر تل "
+        "التل بري جاموس رمضان الحاج صبرا صبرة توما طعمة خوري الخوري حداد الحداد صباغ الصباغ رشدي "
+        "جونز يلدز النائب الوزير السفير الرحيم الرحمن جابري مستورا"
+    ).split()
+)
+_SHORTEST_SURNAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ def name_forms(names: Iterable[KnownName]) -> dict[str, tuple[NameForm, ...]]:
     """Each form to look for, as `comparable` text, with the participants that it may mean."""
     stored: dict[str, dict[str, NameForm]] = defaultdict(dict)
     derived: dict[str, dict[str, NameForm]] = defaultdict(dict)
+    names = tuple(names)
     own = _own_forms(names)
     keys_of: dict[str, set[str]] = defaultdict(set)
     for known, key in own:
@@ -72,14 +79,55 @@ def name_forms(names: Iterable[KnownName]) -> dict[str, tuple[NameForm, ...]]:
     for known, key in own:
         if known.is_ambiguous:
             continue
-        for spelling in _spellings(key, known.kind):
+        for spelling in spellings(key, known.kind):
             if spelling not in stored:
                 derived[spelling][known.participant] = NameForm(
                     known.participant, known.text, known.kind, is_derived=True
                 )
+    surnames = _surnames(own, stored)
     forms = {key: tuple(by_participant.values()) for key, by_participant in stored.items()}
     forms |= {key: tuple(of.values()) for key, of in derived.items() if len(of) == 1}
-    return forms
+    forms |= {key: (form,) for key, form in _around_quotes(names, stored)}
+    return {key: tuple(of.values()) for key, of in surnames.items() if key not in forms} | forms
+
+
+def _surnames(
+    own: Iterable[tuple[KnownName, str]], stored: Mapping[str, object]
+) -> dict[str, dict[str, NameForm]]:
+    """The last words of full names that nobody entered by themselves; each may be several's."""
+    surnames: dict[str, dict[str, NameForm]] = defaultdict(dict)
+    for known, key in own:
+        *given, surname = key.split()
+        if known.kind != PERSON or known.is_ambiguous or not given or given[-1] in JOINING:
+            continue
+        if len(surname) < _SHORTEST_SURNAME or surname in _NO_SURNAMES or surname in stored:
+            continue
+        if _ARABIC.match(surname):
+            surnames[surname][known.participant] = NameForm(
+                known.participant, known.text, known.kind, is_ambiguous=True, is_derived=True
+            )
+    return surnames
+
+
+def _around_quotes(
+    names: Iterable[KnownName], stored: Mapping[str, Mapping[str, NameForm]]
+) -> Iterator[tuple[str, NameForm]]:
+    """Forms that tell what an ambiguous name in quotation marks means: «تنظيم "الدولة الإسلامية"».
+
+    The words around it are no part of the name, nor are the marks.
+    """
+    for known in names:
+        key = " ".join(comparable(fold(known.text)).split())
+        match = _QUOTED.search(key)
+        inner = stored.get(match[1].strip(), {}) if match else {}
+        form = inner.get(known.participant)
+        if match and match.start() and form is not None and form.is_ambiguous:
+            for quote in _OPENING_QUOTES:
+                before = f"{key[: match.start()]}{quote}"
+                yield (
+                    before + match[1].strip(),
+                    NameForm(known.participant, known.text, known.kind, skip=len(before)),
+                )
 
 
 def with_article_after_lam(key: str) -> str | None:
@@ -122,55 +170,3 @@ def _form(known: KnownName, key: str, own_keys: Set[str]) -> NameForm:
             for other in own_keys
         ),
     )
-
-
-def _spellings(key: str, kind: str) -> Iterator[str]:
-    """Other spellings of a form, the form itself excluded."""
-    if not _ARABIC.search(key):
-        if key.count(" ") > 1:
-            yield from {re.sub(r"\b(?:al|el) ", "", key), re.sub(r"\b(al|el) ", r"\1", key)} - {key}
-        return
-    for variant in {key, _joined(key), _split(key)}:
-        for spelling in _letter_variants(variant) if kind == PERSON else (variant,):
-            if spelling != key:
-                yield spelling
-
-
-def _joined(key: str) -> str:
-    words: list[str] = []
-    for word in key.split():
-        if words and (words[-1] in _JOINING or (word == "الدين" and len(words[-1]) > 1)):
-            words[-1] += word
-        else:
-            words.append(word)
-    return " ".join(words)
-
-
-def _split(key: str) -> str:
-    return " ".join(_JOINED.sub(r"\1 \2", word) for word in key.split())
-
-
-def _letter_variants(key: str) -> Iterator[str]:
-    """The name in the spellings that foreign names take; only for names of more than one word."""
-    words = key.split()
-    if not 1 < len(words) <= _MOST_WORDS:
-        yield key
-        return
-    variants = [_word_variants(word) for word in words]
-    for count, choice in enumerate(product(*variants)):
-        if count == _MOST_SPELLINGS:
-            return
-        yield " ".join(choice)
-
-
-def _word_variants(word: str) -> tuple[str, ...]:
-    variants = [word]
-    if len(word) > 3:
-        variants += [
-            word.replace(a, b) for a, b in (("غ", "ج"), ("ج", "غ")) if a in word[1:] or a == word[0]
-        ]
-        if word.endswith("ييف"):
-            variants.append(word[:-3] + "يف")
-        elif word.endswith("يف"):
-            variants.append(word[:-2] + "ييف")
-    return tuple(dict.fromkeys(variants))

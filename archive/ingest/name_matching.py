@@ -67,7 +67,7 @@ class Page:
     def word_before(self, start: int) -> str:
         """The word before the one that starts there, if only a space is between."""
         before = self.letters[max(0, start - 24) : start]
-        return before.rstrip().rpartition(" ")[2] if before.endswith(" ") else ""
+        return before.split()[-1] if before.endswith(" ") and before.strip() else ""
 
     def _unsqueezed(self, position: int) -> int:
         return position + self.shifts[bisect_right(self.breaks, position) - 1]

@@ -1,71 +1,94 @@
 """Who is named in a report, and where.
 
-A form that may mean two participants, or something else altogether, says nothing by itself. It is
-understood where the report itself says enough: a surname once the full name of exactly one of its
-owners has stood before it, a delegation where its state is named, an outlet that signs the report.
+A form that may mean two participants, or something else altogether, says nothing by itself; it is
+understood where the report itself says enough (`name_context`). A name that holds another's words
+(«الحكومة السورية المؤقتة») is found first, so that nobody is taken for its part.
 """
 
-import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from datetime import date
 
 from archive.arabic.letters import fold
-from archive.ingest.name_forms import PERSON, NameForm, name_forms
+from archive.dates import Precision
+from archive.ingest.name_context import Context
+from archive.ingest.name_forms import PERSON, NameForm, comparable, name_forms
 from archive.ingest.name_matching import Match, NameMatcher, Page
+from archive.ingest.nations import Nations
 from archive.ingest.round_patterns import TrackPatterns, track_names
-from archive.ingest.values import Draft, Evidence, FoundName, Knowledge, Stage
+from archive.ingest.values import Draft, FoundName, Knowledge, KnownOffice, Stage
 
-ALIAS_RULE, ALIAS_CONFIDENCE = "alias", 0.95
-DERIVED_RULE, DERIVED_CONFIDENCE = "derived-spelling", 0.85
-SURNAME_RULE = "surname-after-full-name"
-SHORT_FORM_RULE = "short-form-after-full-name"
-SHORT_FORM_CONFIDENCE = 0.75
-HEADLINE_RULE, HEADLINE_CONFIDENCE = "short-form-in-headline", 0.7
-DELEGATION_RULE, DELEGATION_CONFIDENCE = "delegation-of-named-state", 0.75
-PREPOSITION_RULE, PREPOSITION_CONFIDENCE = "state-after-preposition", 0.8
-TALKS_RULE, TALKS_CONFIDENCE = "party-to-named-talks", 0.7
-OUTLET_RULE, OUTLET_CONFIDENCE = "outlet-opens-report", 0.8
-
-_STATE = "state"
-_ORGANISATION = "organisation"
-_LONGEST_SURFACE = 300
-_NOT_SPACE = re.compile(r"\S")
-_OUTLET_DASH = re.compile(r"\s?[-–—]")
-_PREPOSITIONS = frozenset(fold("في إلى من على عن حول بشأن داخل خارج تجاه نحو ضد").split())
-# Every state has these: that the talks are named does not tell whose they are.
-_OF_ANY_STATE = tuple(fold("وزارة الشرطة الوفد وفد الجيش القوات").split())
-# Words that mean something else far more often than the person of that surname.
-_COMMON_WORDS = frozenset(fold("رئيسي الوقت النمر المعلم").split())
 # Given names that, before a surname, make it another person's.
 _GIVEN_NAMES = frozenset(
     fold(
         "إيفانكا ميلانيا حافظ ماهر أسماء رفعت باسل سعد رفيق بهاء أحمد محمد محمود علي حسن حسين خالد "
         "عمر إبراهيم يوسف مصطفى سمير كمال جمال فؤاد فيصل سليمان عبدالله ناصر طارق عادل وليد زياد "
-        "نبيل ميشيل جورج بلال ليودميلا إيمان منال رامي أنس أيمن"
+        "نبيل ميشيل جورج بلال ليودميلا إيمان منال رامي أنس أيمن داود داوود كليجدار كليتشدار"
     ).split()
 )
+# Names that hold the words of another's; the archive may know them, and need not.
+_NOBODY = (
+    "الحكومة السورية المؤقتة",
+    "الحكومة المؤقتة",
+    "قوات سوريا الديمقراطية",
+    "قوات سورية الديمقراطية",
+    "قوات سوريا الديموقراطية",
+    "مجلس سوريا الديمقراطية",
+    "مجلس سوريا الديموقراطية",
+    "مجلس الأمن القومي",
+    "مجلس الأمن الوطني",
+    "المعارضة السورية الداخلية",
+)
+_ALI = fold("علي")
+_AGENCY = fold("وكالة ")
+_INTERNATIONAL = tuple(fold(" الدولي الدولية").split(" ")[1:])
 
 
 def build_stage(knowledge: Knowledge) -> Stage:
     """The stage that finds the participants; it may be shared between threads."""
     tracks = TrackPatterns(track_names(knowledge.rounds))
-    finder = NameFinder(name_forms(knowledge.names), tracks)
+    forms = name_forms(knowledge.names)
+    for text in _NOBODY:
+        forms.setdefault(comparable(fold(text)), (NameForm("", text, ""),))
+    finder = NameFinder(forms, tracks, knowledge.offices)
 
     def find(draft: Draft) -> Draft:
-        return replace(draft, names=finder.find(draft.text))
+        return replace(draft, names=finder.find(draft.text, _published_on(draft)))
 
     return find
+
+
+def _published_on(draft: Draft) -> date | None:
+    publication = draft.publication
+    if publication is None or publication.precision is not Precision.DAY:
+        return None
+    return publication.days.first
 
 
 class NameFinder:
     """Finds the participants that a text names."""
 
     def __init__(
-        self, forms: Mapping[str, tuple[NameForm, ...]], tracks: TrackPatterns | None = None
+        self,
+        forms: Mapping[str, tuple[NameForm, ...]],
+        tracks: TrackPatterns | None = None,
+        offices: Iterable[KnownOffice] = (),
     ) -> None:
         self._tracks = tracks
         self._matcher = NameMatcher(forms)
+        self._nations = Nations(forms)
+        self._offices: dict[str, list[KnownOffice]] = defaultdict(list)
+        for office in offices:
+            self._offices[office.participant].append(office)
+        self._international = frozenset(
+            key
+            for key in forms
+            if any(f"{key} {adjective}" in forms for adjective in _INTERNATIONAL)
+        )
+        self._agencies = frozenset(
+            form.participant for key, of in forms.items() if key.startswith(_AGENCY) for form in of
+        )
         self._given_names = set(_GIVEN_NAMES)
         self._own_words: dict[str, set[str]] = {}
         for key, of in forms.items():
@@ -75,17 +98,21 @@ class NameFinder:
                 if form.kind == PERSON and len(words) > 1 and not form.skip:
                     self._given_names.add(words[0])
 
-    def find(self, text: str) -> tuple[FoundName, ...]:
+    def find(self, text: str, published: date | None = None) -> tuple[FoundName, ...]:
         """The participants named, in the order of the text, whose first line is the headline."""
         page = Page.of(text)
-        matches = self._matcher.matches(page)
+        matches = [match for match in self._matcher.matches(page) if match.forms[0].participant]
         if not matches:
             return ()
-        context = _Context(page, matches, self._tracks)
+        keys = [_key(page, match) for match in matches]
+        others = [
+            self._is_someone_else(page, match, key)
+            for match, key in zip(matches, keys, strict=True)
+        ]
+        context = self._context(page, matches, published, keys, others)
         found = []
-        for match in matches:
-            key = page.letters[match.start : match.end]
-            if self._is_someone_else(page, match, key):
+        for match, key, is_someone_else in zip(matches, keys, others, strict=True):
+            if is_someone_else:
                 context.contested.add(key)
                 continue
             name = context.understood(match, key)
@@ -93,102 +120,45 @@ class NameFinder:
                 found.append(name)
         return tuple(found)
 
+    def _context(
+        self,
+        page: Page,
+        matches: Sequence[Match],
+        published: date | None,
+        keys: Sequence[str],
+        others: Sequence[bool],
+    ) -> Context:
+        return Context(
+            page,
+            matches,
+            nations=self._nations,
+            offices=self._offices,
+            international=self._international,
+            agencies=self._agencies,
+            tracks=self._tracks,
+            published=published,
+            contested=frozenset(
+                key for key, is_other in zip(keys, others, strict=True) if is_other
+            ),
+        )
+
     def _is_someone_else(self, page: Page, match: Match, key: str) -> bool:
         """Whether a surname follows a given name that is none of its owner's."""
         if " " in key or match.forms[0].kind != PERSON:
             return False
         word = page.word_before(match.start)
+        if word.endswith(_ALI) and page.source.startswith(
+            "ى ", page.origin(match.start, match.end)[0] - 2
+        ):
+            # «على الأسد», not «علي الأسد».
+            return False
         candidates = {word, word[1:]} if word[:1] in "ولبف" else {word}
         return bool(candidates & self._given_names) and not any(
             candidates & self._own_words[form.participant] for form in match.forms
         )
 
 
-class _Context:
-    """What a report says that makes its ambiguous forms clear."""
-
-    def __init__(self, page: Page, matches: list[Match], tracks: TrackPatterns | None) -> None:
-        self._page = page
-        self._tracks = tracks
-        self._headline_end = page.letters.find("\n")
-        first = _NOT_SPACE.search(page.letters, max(0, self._headline_end))
-        self._body_start = first.start() if first else len(page.letters)
-        sure = [m for m in matches if len(m.forms) == 1 and not m.forms[0].is_ambiguous]
-        self._named_anywhere = {
-            match.forms[0].participant for match in sure if _is_full(page, match)
-        }
-        self._named_so_far: set[str] = set()
-        self.contested: set[str] = set()
-        """Short forms that stood for somebody else in this report."""
-
-    def understood(self, match: Match, key: str) -> FoundName | None:
-        """The participant whom a match means, taking the matches in the order of the text."""
-        form = match.forms[0]
-        if len(match.forms) == 1 and not form.is_ambiguous:
-            if _is_full(self._page, match):
-                self._named_so_far.add(form.participant)
-            if form.is_derived:
-                return _found(self._page, match, form, DERIVED_RULE, DERIVED_CONFIDENCE)
-            return _found(self._page, match, form, ALIAS_RULE, ALIAS_CONFIDENCE)
-        if len(match.forms) == 1 and self._opens_report(match):
-            return _found(self._page, match, form, OUTLET_RULE, OUTLET_CONFIDENCE)
-        if key in self.contested or key in _COMMON_WORDS:
-            return None
-        if form.kind == _STATE:
-            return self._state(match, key)
-        return self._short_form(match) or self._party_to_talks(match, key)
-
-    def _opens_report(self, match: Match) -> bool:
-        """Whether the body begins with the name and a dash, as an outlet signs its report."""
-        if match.start != self._body_start or match.forms[0].kind != _ORGANISATION:
-            return False
-        end = self._page.origin(match.start, match.end)[1]
-        return _OUTLET_DASH.match(self._page.source, end) is not None
-
-    def _state(self, match: Match, key: str) -> FoundName | None:
-        if len(match.forms) > 1:
-            return None
-        form = match.forms[0]
-        if " " in key and form.participant in self._named_anywhere:
-            return _found(self._page, match, form, DELEGATION_RULE, DELEGATION_CONFIDENCE)
-        if form.is_respelling and self._page.word_before(match.start) in _PREPOSITIONS:
-            # «في سورية» is the country, «قوات سورية» may be an adjective.
-            return _found(self._page, match, form, PREPOSITION_RULE, PREPOSITION_CONFIDENCE)
-        return None
-
-    def _short_form(self, match: Match) -> FoundName | None:
-        is_headline = match.start < self._headline_end
-        named = self._named_anywhere if is_headline else self._named_so_far
-        owners = [form for form in match.forms if form.participant in named]
-        if len(owners) != 1:
-            return None
-        if is_headline:
-            return _found(self._page, match, owners[0], HEADLINE_RULE, HEADLINE_CONFIDENCE)
-        rule = SURNAME_RULE if owners[0].kind == PERSON else SHORT_FORM_RULE
-        return _found(self._page, match, owners[0], rule, SHORT_FORM_CONFIDENCE)
-
-    def _party_to_talks(self, match: Match, key: str) -> FoundName | None:
-        """«فصائل المعارضة» in a report that names the talks to which they are a party."""
-        form = match.forms[0]
-        if len(match.forms) > 1 or form.kind != _ORGANISATION or " " not in key:
-            return None
-        if key.startswith(_OF_ANY_STATE) or not self._is_on_talks:
-            return None
-        return _found(self._page, match, form, TALKS_RULE, TALKS_CONFIDENCE)
-
-    @cached_property
-    def _is_on_talks(self) -> bool:
-        letters = self._page.letters
-        return self._tracks is not None and bool(self._tracks.talks(letters, 0, len(letters)))
-
-
-def _is_full(page: Page, match: Match) -> bool:
-    """Whether the name is more than a surname or a short form."""
-    return match.forms[0].kind == _STATE or " " in page.letters[match.start : match.end]
-
-
-def _found(page: Page, match: Match, form: NameForm, rule: str, confidence: float) -> FoundName:
-    start, end = page.origin(match.start + form.skip, match.end)
-    end = min(end, start + _LONGEST_SURFACE)
-    evidence = Evidence(rule, confidence, start, end)
-    return FoundName(form.participant, form.alias, page.source[start:end], start, end, evidence)
+def _key(page: Page, match: Match) -> str:
+    """The matched form's letters, with the article that «لل» has swallowed."""
+    letters = page.letters[match.start : match.end]
+    return "ال" + letters[2:] if letters.startswith("لل") else letters

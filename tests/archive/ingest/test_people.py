@@ -94,8 +94,12 @@ class TestShortForms:
         assert [name.evidence.rule for name in found] == ["alias", "surname-after-full-name"]
         assert found[1].evidence.confidence < found[0].evidence.confidence
 
-    def test_not_before_it(self, stage):
-        body = "قال الجعفري إن الوفد جاهز.\nووصل بشار الجعفري."
+    def test_and_with_less_confidence_before_it(self, stage):
+        found = stage(draft("قال الجعفري إن الوفد جاهز.\nووصل بشار الجعفري.")).names
+        assert [name.evidence.rule for name in found] == ["surname-before-full-name", "alias"]
+
+    def test_not_before_it_where_another_bears_it_too(self, stage):
+        body = "قال الجعفري إن الوفد جاهز.\nووصل بشار الجعفري وإبراهيم الجعفري."
         assert names(stage, body) == [("bashar-jaafari", "بشار الجعفري")]
 
     def test_in_the_headline_the_body_explains_it(self, stage):

@@ -43,7 +43,7 @@ def _explanation(asked: str, page: Page) -> str:
     language = get_language() or "ar"
     shown = asked if len(asked) <= _LONGEST_SHOWN else f"{asked[:_LONGEST_SHOWN]}…"
     return _("This list has no page “%(asked)s”. Shown is page %(number)s of %(pages)s.") % {
-        "asked": wording.digits(shown, language),
+        "asked": shown,
         "number": wording.number(page.number, language),
         "pages": wording.number(page.paginator.num_pages, language),
     }

@@ -38,10 +38,14 @@ $(VENV)/fonts.stamp: archive/management/commands/build_fonts.py $(VENV)/run.stam
 	$(BIN)/python manage.py build_fonts
 	@touch $@
 
+# The manifest that names every static file: collected anew only when one has changed.
+staticfiles/staticfiles.json: $(shell find static -type f) $(VENV)/fonts.stamp
+	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@touch $@
+
 BUILT := $(CATALOGUES) $(VENV)/fonts.stamp
 
-run: $(VENV)/run.stamp $(BUILT)
-	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+run: $(VENV)/run.stamp $(BUILT) staticfiles/staticfiles.json
 	$(BIN)/python manage.py bootstrap --sample
 	@echo "Masar is at http://localhost:$(PORT)/ (Arabic) and http://localhost:$(PORT)/en/ (English)."
 	@echo "Editors sign in at http://localhost:$(PORT)/admin/. Stop with Ctrl+C."

@@ -1,0 +1,92 @@
+"""What a line names: sources, participants, rounds, reports, and when they were published."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from archive.dates import DateRange
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A source, as a line names it."""
+
+    slug: str
+    name: str
+    url: str
+    is_own: bool
+    """Whether the archive itself wrote these reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """A participant, as a line names it."""
+
+    slug: str
+    name: str
+    kind: str
+    """``person``, ``organisation`` or ``state``."""
+    description: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRef:
+    """A round, as a line names it."""
+
+    slug: str
+    name: str
+    number: int | None
+    track: str
+    """The track's slug."""
+    track_name: str
+    days: DateRange
+    city: str
+    level: str
+    """The level in words."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationView:
+    """When a report was published, with what that rests on."""
+
+    days: DateRange | None
+    precision: str
+    """``day``, ``month``, ``year``, ``range``, or empty where undated."""
+    origin: str
+    """``stated``, ``inferred``, ``edited`` or ``unknown``."""
+    confidence: float
+    evidence: str
+    rule: str
+    moment: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A report, as a list shows it."""
+
+    id: int
+    url: str
+    headline: str
+    lead: str
+    """The summary, else the first sentence or so of the body; plain text."""
+    source: SourceRef
+    publication: PublicationView
+    language: str
+    duplicates: int = 0
+    """How many other copies of the same report the archive holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """What someone said, with the report it stands in."""
+
+    text: str
+    speaker: PersonRef | None
+    speaker_surface: str
+    verb: str
+    is_direct: bool
+    is_confirmed: bool
+    confidence: float
+    rule: str
+    article: ArticleRow

@@ -56,18 +56,21 @@ def store_findings(
     *,
     new: Collection[int] = (),
     changes: Mapping[int, TextChange] | None = None,
+    kinds: Collection[type[Model]] | None = None,
 ) -> list[tuple[int, str]]:
     """Store the findings of drafts by their articles' keys; ``new`` articles have none yet.
 
     Suggestions that the pipeline made before go. Confirmed and rejected rows, and rows that an
     editor entered, stay, and what is found again in their place is not added. Where the text has
     changed they move with their words; those whose words are gone are deleted and returned, as
-    the article's key and the words. Runs a fixed number of queries and one more for each hundred
-    or so rows.
+    the article's key and the words. Only findings of these ``kinds`` are touched, if any are
+    given. Runs a fixed number of queries and one more for each hundred or so rows.
     """
     earlier = [pk for pk in drafts if pk not in new]
     gone: list[tuple[int, str]] = []
-    for table in _TABLES:
+    for table in TABLES:
+        if kinds is not None and table.model not in kinds:
+            continue
         taken: set[tuple[Any, ...]] = set()
         if earlier:
             table.clear(earlier)
@@ -162,7 +165,7 @@ def _statements(article_id: int, draft: Draft, numbers: RowNumbers) -> Iterator[
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class Table:
     """A kind of finding: how it is made, and what of it may stand only once in an article."""
 
     model: type[Model]
@@ -184,9 +187,9 @@ class _Table:
         return tuple(getattr(row, name) for name in ("article_id", *self.identity))
 
 
-_TABLES = (
-    _Table(Mention, _mentions, ("participant_id", "start", "end")),
-    _Table(DateMention, _dates, ("start", "end")),
-    _Table(RoundLink, _round_links, ("round_id",)),
-    _Table(Statement, _statements, ("start", "end")),
+TABLES = (
+    Table(Mention, _mentions, ("participant_id", "start", "end")),
+    Table(DateMention, _dates, ("start", "end")),
+    Table(RoundLink, _round_links, ("round_id",)),
+    Table(Statement, _statements, ("start", "end")),
 )

@@ -49,7 +49,10 @@ class ImportRunningError(ImportProblem):
 
     def __str__(self) -> str:
         if self.batch is None:
-            return _("Another import has just started. Wait until it has ended, then try again.")
+            return _(
+                "Another import, or a new run of extraction, is at work. Wait until it has ended, "
+                "then try again."
+            )
         user = self.batch.user
         return _(
             "Import no. %(number)s is running: started at %(time)s by %(user)s, from %(paths)s. "

@@ -1,14 +1,11 @@
 """A run of the importer: one at a time, in batches, each counted when it is in."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils.timezone import now
-from filelock import FileLock, Timeout
 
 from archive.ingest.extraction import Extraction
 from archive.ingest.knowledge import load_knowledge
@@ -29,12 +26,12 @@ from .identity import (
     look_up,
     texts_to_compare,
 )
-from .problems import ImportRunningError, PathMissingError, SourceInvalidError
+from .lock import only_one
+from .problems import PathMissingError, SourceInvalidError
 from .storing import store_batch
 
 BATCH_SIZE = 250
 BATCH_BYTES = 20_000_000
-LOCK_NAME = "import.lock"
 
 Progress = Callable[[ImportReport], None]
 
@@ -80,8 +77,7 @@ def import_paths(
     _check(roots, source)
     if dry_run:
         return _rehearse(roots, source, progress)
-    with _only_one():
-        ImportBatch.objects.filter(state=BatchState.RUNNING).update(state=BatchState.INTERRUPTED)
+    with only_one():
         batch = ImportBatch.objects.create(user=user, paths=[str(path) for path in paths])
         report = ImportReport(number=batch.pk)
         state = BatchState.INTERRUPTED
@@ -108,21 +104,6 @@ def _check(paths: Sequence[Path], source: str | None) -> None:
         raise SourceInvalidError(source)
     if missing := [path for path in paths if not path.exists()]:
         raise PathMissingError(missing)
-
-
-@contextmanager
-def _only_one() -> Iterator[None]:
-    """Hold the lock of imports; raises ImportRunningError where another process holds it."""
-    lock = FileLock(settings.DATA_DIR / LOCK_NAME)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        running = ImportBatch.objects.filter(state=BatchState.RUNNING).select_related("user")
-        raise ImportRunningError(running.first()) from None
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _close(batch: ImportBatch, state: BatchState) -> None:

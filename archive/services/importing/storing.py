@@ -2,30 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.timezone import now
-from simple_history.utils import bulk_update_with_history
 
 from archive.ingest.report import stored_reason
 from archive.ingest.values import Draft, ReadingWarning, Refusal, WarningReason
 from archive.models import Article, ArticleChange, BatchAction, BatchEntry, ImportBatch, Original
 from archive.services.duplicates import forget_fingerprints
-from archive.services.findings import RowNumbers, row_numbers, set_publication, store_findings
+from archive.services.findings import RowNumbers, row_numbers, store_findings
 from archive.services.originals import keep_bytes, original_rows, shortened
+from archive.services.rebuilding import fill, save_filled
 from archive.services.spans import TextChange
 
 from .identity import Action, Arrival, Held, Key, decide, look_up, texts_to_compare
 from .sources import source_numbers
 
 _LONGEST_DETAIL = 80
-_REPLACED = (
-    "headline", "summary", "body", "author", "section", "language", "url", "original", "noise",
-    "published_from", "published_to", "published_at", "published_precision", "published_origin",
-    "published_confidence", "published_rule", "published_evidence", "modified_at",
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -131,7 +124,7 @@ def _add(
     articles = []
     for placed in reports:
         article = Article(source_id=sources[placed.key.source], external_id=placed.key.external_id)
-        _fill(article, placed.draft, originals[placed.arrived.sha256])
+        fill(article, placed.draft, originals[placed.arrived.sha256])
         articles.append(article)
     # Without history: what a program made can be made again from the original, and the rows
     # would double the database. An article's history starts with the first edit.
@@ -174,11 +167,10 @@ def _update(
             )
         )
         before = article.text
-        _fill(article, placed.draft, originals[placed.arrived.sha256])
-        article.modified_at = now()
+        fill(article, placed.draft, originals[placed.arrived.sha256])
         if article.text != before:
             changes[pk] = TextChange(before, article.text)
-    _save_updates(articles, batch)
+    save_filled(articles, by=batch.user, reason=str(batch))
     drafts = {pk: placed.draft for pk, placed in by_number.items()}
     gone = store_findings(drafts, numbers, changes=changes)
     forget_fingerprints(changes)
@@ -191,42 +183,6 @@ def _update(
             words[:_LONGEST_DETAIL],
         )
         for pk, words in gone
-    ]
-
-
-def _save_updates(articles: dict[int, Article], batch: ImportBatch) -> None:
-    """Save the articles; those that have a history, having been edited, with a line in it."""
-    edited = set(Article.history.filter(id__in=list(articles)).values_list("id", flat=True))
-    plain = [article for pk, article in articles.items() if pk not in edited]
-    Article.objects.bulk_update(plain, _REPLACED)
-    with_history = [articles[pk] for pk in edited]
-    if with_history:
-        bulk_update_with_history(
-            with_history,
-            Article,
-            _REPLACED,
-            default_user=batch.user,
-            default_change_reason=str(batch),
-        )
-
-
-def _fill(article: Article, draft: Draft, original: Original) -> None:
-    record = draft.record
-    article.headline = draft.headline
-    article.body = draft.body
-    article.summary = record.summary
-    article.author = record.author
-    article.section = record.section
-    article.url = record.url
-    article.language = draft.language
-    article.original = original
-    article.noise = _noise(draft)
-    set_publication(article, draft)
-
-
-def _noise(draft: Draft) -> list[dict[str, Any]]:
-    return [
-        {"kind": noise.kind.value, "text": noise.text, "line": noise.line} for noise in draft.noise
     ]
 
 

@@ -15,7 +15,8 @@ from filelock import FileLock
 
 from archive.models import Article, BatchState, ImportBatch
 from archive.services.importing import ImportRunningError, import_paths
-from archive.services.importing.run import BATCH_SIZE, LOCK_NAME
+from archive.services.importing.lock import LOCK_NAME
+from archive.services.importing.run import BATCH_SIZE
 from tests.archive.reports import report, write_lines
 
 ROOT = Path(__file__).resolve().parents[3]

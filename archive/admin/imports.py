@@ -13,10 +13,11 @@ from archive.ingest.report import stored_reason_in_words
 from archive.models import Article, ArticleChange, BatchAction, BatchEntry, ImportBatch, Original
 
 from .base import NOTHING, ReadOnlyAdmin, admin_link, list_link
+from .undoing import UndoableAdmin
 
 
 @admin.register(ImportBatch)
-class ImportBatchAdmin(ReadOnlyAdmin):
+class ImportBatchAdmin(UndoableAdmin, ReadOnlyAdmin):
     """Runs of the importer."""
 
     list_display = (

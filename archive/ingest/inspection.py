@@ -6,8 +6,13 @@ from typing import Any
 from archive.ingest.values import Draft, Origin
 
 
-def inspected(draft: Draft, file: str, source: str) -> dict[str, Any]:
-    """The report and everything found in it; offsets count in headline, newline and body."""
+def inspected(
+    draft: Draft, file: str, source: str, duplicate_of: int | None = None
+) -> dict[str, Any]:
+    """The report and everything found in it; offsets count in headline, newline and body.
+
+    ``duplicate_of`` is the number of the report in the archive that it is a copy of.
+    """
     mentions: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for name in draft.names:
         span = {"surface": name.surface, "start": name.start, "end": name.end}
@@ -46,7 +51,7 @@ def inspected(draft: Draft, file: str, source: str) -> dict[str, Any]:
             for said in draft.statements
         ],
         "noise": [{"kind": noise.kind.value, "text": noise.text} for noise in draft.noise],
-        "duplicate_of": None,
+        "duplicate_of": duplicate_of,
     }
 
 

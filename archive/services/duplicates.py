@@ -52,6 +52,8 @@ def group_duplicates(
     ``progress`` is called with how many reports were read, and of how many.
     """
     everything = article_ids is None
+    if not everything and not article_ids:
+        return DuplicateReport()
     numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
     fresh = numbers if article_ids is None else sorted(set(article_ids) & set(numbers))
     report = DuplicateReport(compared=len(fresh))

@@ -17,6 +17,7 @@ from archive.ingest.report import refusal_in_words
 from archive.ingest.values import Record, Refusal
 from archive.management.database import require_tables
 from archive.services.importing import UNSOURCED, PathMissingError
+from archive.services.known_copies import KnownCopies
 
 REFUSED, UNUSABLE = 1, 2
 _CHUNK = 250
@@ -52,13 +53,15 @@ class Command(BaseCommand):
             sys.exit(REFUSED)
 
     def _inspect(self, paths: list[Path]) -> Iterator[dict[str, Any]]:
+        copies = KnownCopies()
         with Extraction(load_knowledge()) as extraction:
             for files, results in extraction.run(_chunks(self._records(paths))):
                 for file, result in zip(files, results, strict=True):
                     if isinstance(result, Refusal):
                         self._refuse(result)
                     else:
-                        yield inspected(result, file, result.record.source or UNSOURCED)
+                        source = result.record.source or UNSOURCED
+                        yield inspected(result, file, source, copies.first_copy(result))
 
     def _records(self, paths: list[Path]) -> Iterator[tuple[str, Record]]:
         for found in walk(paths):
@@ -118,6 +121,8 @@ def _lines(article: dict[str, Any]) -> Iterator[str]:
         speaker = said["speaker"] or said["speaker_surface"]
         words = text[said["start"] : said["end"]]
         yield f"{_('Statement')}: {speaker} ({said['verb']}): {words}"
+    if article["duplicate_of"]:
+        yield f"{_('Copy of')}: {article['duplicate_of']}"
     for cut in article["noise"]:
         yield f"{_('Removed')}: {cut['kind']}: {cut['text']}"
 

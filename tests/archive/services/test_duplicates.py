@@ -1,6 +1,7 @@
 """Copies in the archive: found for what is new, joined to the earliest, kept as editors decide."""
 
 import datetime as dt
+import json
 
 import pytest
 from django.core.management import call_command
@@ -182,3 +183,17 @@ def test_the_command_counts_what_it_found(capsys):
     out = capsys.readouterr().out
     assert "Pairs of the same text: 1" in out
     assert "Reports that changed place: 1" in out
+
+
+def test_inspecting_a_report_names_what_it_is_a_copy_of(tmp_path, capsys):
+    path = write_lines(tmp_path / "r.jsonl", report(1, text=BODY))
+    import_paths([path])
+    other = write_lines(tmp_path / "other.jsonl", report(2, source="other", text=BODY))
+
+    def inspected(file):
+        call_command("inspect_article", str(file), "--json")
+        return json.loads(capsys.readouterr().out)["articles"][0]["duplicate_of"]
+
+    assert inspected(other) == Article.objects.get().pk
+    assert inspected(path) is None
+    assert inspected(write_lines(tmp_path / "third.jsonl", report(3, text=OWN))) is None

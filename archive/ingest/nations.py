@@ -7,6 +7,7 @@ body that every state has («الحكومة») can be given to the state that a 
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from itertools import islice
 
 from archive.arabic.letters import fold
 from archive.ingest.name_forms import NameForm
@@ -17,6 +18,7 @@ _ARABIC_WORD = re.compile("[ء-ي]{4,}")
 _ARTICLE = re.compile("(?:ال|لل)(?=...)")
 _LAST_VOWEL = re.compile("(?<=...)[اه]$")
 _LEAST_MARKS = 4
+_LETTERS_A_MARK = 500
 
 # After a body's name, an adjective of this shape makes it another nation's or another thing.
 _NISBA = re.compile(r" ?[\"«“]?ال\w\w+(?:ي|(?P<feminine>يه))(?!\w)")
@@ -34,7 +36,10 @@ _NO_NATION = re.compile(
         )
     )
 )
-_OTHER_THING = re.compile(f" (?:{'|'.join(fold('العام العالمي القومي الوطني').split())})(?!\\w)")
+# «منظمة الأمم المتحدة للطفولة» is another body than the one that it belongs to.
+_OTHER_THING = re.compile(
+    f" (?:{'|'.join(fold('العام العالمي القومي الوطني للطفولة للتربية').split())})(?!\\w)"
+)
 # Nations that the archive need not know, by the beginnings of their adjectives.
 _OTHERS = (
     "امريك اميرك بريطان فرنس المان اسرائيل عراق لبنان اردن سعود مصر يمن ليبي كور فنزويل صين هند "
@@ -79,7 +84,8 @@ class Nations:
             return False
         if marks.search(opening):
             return True
-        return sum(1 for _ in marks.finditer(letters)) >= _LEAST_MARKS
+        least = max(_LEAST_MARKS, len(letters) // _LETTERS_A_MARK)
+        return sum(1 for _ in islice(marks.finditer(letters), least)) == least
 
     def last_in(self, letters: str) -> str | None:
         """The state that is named last; empty for a nation that the archive does not know."""

@@ -15,6 +15,7 @@ from archive.dates import DateRange, Precision
 from archive.ingest.name_forms import comparable, name_forms
 from archive.ingest.passages import Span, fold_once, lead
 from archive.ingest.people import NameFinder
+from archive.ingest.round_meetings import CONFIDENCE, Meeting, MeetingReader
 from archive.ingest.round_patterns import TrackPatterns, is_number_of, round_names, track_names
 from archive.ingest.values import (
     Draft,
@@ -96,6 +97,7 @@ class RoundReader:
             self._by_track.setdefault(known.track, []).append(known)
         tracks = track_names(knowledge.rounds)
         self._tracks = TrackPatterns(tracks)
+        self._meetings = MeetingReader(knowledge, tracks)
         self._names = NameFinder(name_forms(_searched_names(knowledge, tracks)))
 
     def rounds(self, draft: Draft) -> tuple[FoundRound, ...]:
@@ -112,7 +114,35 @@ class RoundReader:
         if not any(known.relation is Relation.SUBJECT for known in found.values()):
             for inferred in self._from_calendar(draft, text, about, published):
                 found[inferred.round] = inferred
+        self._add_meetings(found, draft, about, published)
         return tuple(found.values())
+
+    def _add_meetings(
+        self, found: dict[str, FoundRound], draft: Draft, about: Span, published: date | None
+    ) -> None:
+        """Add the rounds that the text tells of without naming them."""
+        text, headline_end = draft.text, len(draft.headline)
+        opening = self.track_of_lead(text, about)
+        tracks = {known.track for known in opening} or {
+            self._by_slug[slug].track for slug in found if self._by_slug[slug].number is not None
+        }
+        track = tracks.pop() if len(tracks) == 1 else None
+        named = {slug for slug, each in found.items() if each.relation is Relation.SUBJECT}
+        in_headline = False
+        for meeting in self._meetings.meetings(fold_once(text), draft.dates, published, track):
+            slug = meeting.round.slug
+            if slug in found:
+                continue
+            is_headline = meeting.start < headline_end
+            is_subject = (
+                not named
+                and (is_headline or not in_headline)
+                and meeting.start < about.end
+                and not meeting.is_past
+                and _is_near(meeting.round, published)
+            ) or (is_headline and _is_near(meeting.round, published) and not named)
+            in_headline = in_headline or (is_headline and is_subject)
+            found[slug] = _told(meeting, text, is_subject=is_subject)
 
     def namings(self, text: str, published: date | None) -> list[Naming]:
         """Where rounds are named outright, in the order of the text."""
@@ -223,6 +253,13 @@ def _gap(days: DateRange, day: date) -> int:
     if day < days.first:
         return (day - days.first).days
     return max(0, (day - days.last).days)
+
+
+def _told(meeting: Meeting, text: str, *, is_subject: bool) -> FoundRound:
+    evidence = Evidence(meeting.rule, CONFIDENCE[meeting.rule], meeting.start, meeting.end)
+    surface = text[meeting.start : meeting.end][:_LONGEST_SURFACE]
+    relation = Relation.SUBJECT if is_subject else Relation.MENTIONED
+    return FoundRound(meeting.round.slug, relation, surface, evidence)
 
 
 def _judged(naming: Naming, about: Span, headline_end: int, published: date | None) -> FoundRound:

@@ -19,6 +19,8 @@ class VerbForm(Enum):
     """قوله: whoever «عن» names before it."""
     RELAY = "relay"
     """نقلت: the one after «عن» speaks, not the one who relays."""
+    WITH_OBJECT = "with-object"
+    """أعلنته, as in «وفقا لما أعلنته»: what was said went before."""
 
 
 class Gender(Enum):
@@ -43,26 +45,31 @@ class ReportingWord(NamedTuple):
 
 
 _PAST = fold(
-    "قال أعلن أكد صرح ذكر شدد لفت أشار رأى اعتبر كشف حذر نفى أفاد أعرب جدد تساءل أقر توقع علق كتب "
-    "زعم ادعى هدد تعهد نبه غرد رجح استبعد"
+    "قال أعلن أكد صرح ذكر شدد لفت أشار رأى اعتبر كشف حذر نفى أفاد أعرب جدد تساءل أقر "
+    "توقع كتب زعم ادعى هدد تعهد نبه غرد رجح استبعد أصر كرر توعد لاحظ ألمح أكمل أجاب وعد "
+    "أورد طمأن أقسم"
 ).split()
 _PAST_CONTINUING = fold("أضاف تابع أوضح أردف استطرد استدرك نوه ختم").split()
-_PAST_LOOSE = fold("اتهم وصف طالب دعا انتقد رحب أدان خاطب تحدث اقترح أبلغ").split()
+_PAST_LOOSE = fold("اتهم وصف طالب دعا انتقد رحب أدان دان خاطب تحدث اقترح أبلغ علق ندد").split()
 _PRESENT = fold(
-    "يقول تقول يؤكد تؤكد يرى ترى يعتبر تعتبر يشير تشير يذكر تذكر يصرح يعلن تعلن يشدد تشدد يحذر "
-    "تحذر يقولون تقولون"
+    "يقول تقول يؤكد تؤكد يرى ترى يعتبر تعتبر يشير تشير يذكر تذكر يصرح يعلن تعلن يشدد "
+    "تشدد يحذر تحذر يقولون تقولون يؤكدون يرون يعتبرون يتوقع تتوقع يرجح ترجح يزعم تزعم "
+    "ينفي تنفي يفيد تفيد يلفت تلفت"
 ).split()
 _PRESENT_CONTINUING = fold("يضيف تضيف يتابع تتابع يوضح توضح").split()
 _PARTICIPLES = fold(
-    "قائلا مؤكدا مشددا لافتا مشيرا معتبرا كاشفا محذرا نافيا معلنا معربا متسائلا معلقا زاعما متوقعا "
-    "مصرحا ذاكرا مجددا مهددا منبها"
+    "قائلا مؤكدا مشددا لافتا مشيرا معتبرا كاشفا محذرا نافيا معلنا معربا متسائلا معلقا "
+    "زاعما متوقعا مصرحا ذاكرا مهددا منبها مقرا مصرا مكررا متوعدا متعهدا مدعيا مرجحا "
+    "ملاحظا كاتبا"
 ).split()
 _PARTICIPLES_CONTINUING = fold("مضيفا متابعا موضحا مردفا مستطردا مستدركا منوها مبينا خاتما").split()
 _PARTICIPLES_LOOSE = fold("متهما واصفا مطالبا داعيا منتقدا مرحبا").split()
-_NOUNS = fold("قوله قولها قولهم بقوله بقولها بالقول").split()
+_NOUNS = fold("قوله قولها قولهم قولهما بقوله بقولها بقولهم بالقول").split()
 _RELAYS = fold("نقل نقلت نقلا").split()
 _ENGLISH = fold("said says told stated added adding saying announced stressed warned noted").split()
 _YA, _MAQSURA = "ي", "ى"
+# Without their vowels these are as often nouns: «إن ذكر بوتين», «في كشف جديد».
+_ALSO_NOUNS = frozenset(fold("ذكر كشف وصف نقل كتب وعد").split())
 
 
 def _inflected(past: str) -> Iterator[tuple[str, Gender]]:
@@ -71,6 +78,11 @@ def _inflected(past: str) -> Iterator[tuple[str, Gender]]:
     yield past, Gender.MASCULINE
     yield stem + "ت", Gender.FEMININE
     yield stem + "وا", Gender.PLURAL
+
+
+def _with_object(past: str) -> tuple[str, ...]:
+    """He and she said it, the pronoun written onto the verb."""
+    return tuple(past + ending for ending in ("ه", "ها", "ته", "تها"))
 
 
 def _gendered(participle: str) -> tuple[str, ...]:
@@ -91,6 +103,8 @@ def _words() -> dict[str, ReportingWord]:
         for verb in past:
             for word, gender in _inflected(verb):
                 words[word] = ReportingWord(finite, 0, continues, is_loose, gender)
+            if not is_loose:
+                words |= dict.fromkeys(_with_object(verb), ReportingWord(VerbForm.WITH_OBJECT, 0))
         for masculine in participles:
             for word in _gendered(masculine):
                 words[word] = ReportingWord(participle, 0, continues, is_loose)
@@ -110,6 +124,11 @@ COMPLEMENTIZERS = frozenset(
     for pronoun in ("", "ه", "ها", "هم", "هما", "نا", "ني")
 ) | {"that"}
 """Folded, أن and إن are one word; with the pronouns that they take."""
+
+
+def is_also_noun(word: str) -> bool:
+    """Whether the reporting word, its conjunction left out, may be a noun of the same letters."""
+    return fold(word) in _ALSO_NOUNS
 
 
 @lru_cache(maxsize=50_000)

@@ -7,11 +7,13 @@ left out. Where the speaker has no name that the archive knows, the words that n
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from archive.arabic.letters import fold
+from archive.ingest.office_holders import OfficeHolders
 from archive.ingest.quotations import Quotation, quotations
-from archive.ingest.reporting_verbs import COMPLEMENTIZERS, VerbForm
+from archive.ingest.reported_speech import Page, reported_speech
+from archive.ingest.reporting_verbs import COMPLEMENTIZERS
 from archive.ingest.sayings import Saying, SayingReader
 from archive.ingest.subjects import Speaker, SubjectFinder
 from archive.ingest.values import (
@@ -28,9 +30,7 @@ _SURELY_SPEECH = 6
 _SURELY_SPEECH_AFTER_LOOSE = 8
 _FURTHEST = 250
 _FURTHEST_AFTER = 12
-_LEAST_REPORTED_WORDS = 4
 _UNCLOSED = 0.85
-_REPORTED_CONFIDENCE = 0.7
 
 _SENTENCE_END = re.compile(r"[.!?؟]+(?=[\s\"“”«»)]|$)|\n+")
 _INTRODUCES = re.compile(r"[:：]\s*[\"“”„‟«»]*\s*$")
@@ -38,8 +38,6 @@ _NAME_AND_COLON = re.compile(r"\s*[:：]\s*[\"“”„‟«»]\s*")
 _ONLY_MARKS = re.compile(r"[\s\"“”„‟«»،,.؛-]*(?:(?:كما|على حد)\s+)?")
 _WORD = re.compile(r"\w+")
 _ACCORDING = re.compile(r"[\s\"“”„‟«»،,.]*(بحسب|حسب|وفق|وفقا|وفقاً|طبقا|طبقاً|according to)\s+")
-_OPENING_MARKS = '"“«'
-_NEXT_CLAUSE = re.compile(r"[\s،,]+(?:فيما|بينما|كما|حيث|و)\s*$")
 _PRESIDENT_OFFICE = re.compile("رئيس (?!وفد|الوفد|المكتب|دائر|قسم|مجلس|وزراء|ادار)")
 
 
@@ -51,6 +49,7 @@ def build_stage(knowledge: Knowledge) -> Stage:
         for office in knowledge.offices
         if _PRESIDENT_OFFICE.match(fold(office.office))
     )
+    holders = OfficeHolders(knowledge.offices)
 
     def find(draft: Draft) -> Draft:
         text = draft.text
@@ -61,23 +60,13 @@ def build_stage(knowledge: Knowledge) -> Stage:
         ]
         spans = [(quotation.start, quotation.end) for quotation in quoted]
         sentences = _sentence_ends(text, spans)
-        subjects = SubjectFinder(text, draft.names, kinds, presidents)
+        day = draft.publication.days.first if draft.publication else None
+        subjects = SubjectFinder(text, draft.names, kinds, presidents, holders, day)
         sayings = tuple(SayingReader(text, subjects, sentences, spans).sayings())
-        page = _Page(text, draft.names, quoted, sentences, sayings)
+        page = Page(text, draft.names, quoted, sentences, sayings)
         return replace(draft, statements=tuple(_statements(page)))
 
     return find
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A report's text with what was read from it."""
-
-    text: str
-    names: Sequence[FoundName]
-    quoted: Sequence[Quotation]
-    sentences: Sequence[int]
-    sayings: Sequence[Saying]
 
 
 def _sentence_ends(text: str, quoted: Sequence[tuple[int, int]]) -> list[int]:
@@ -91,14 +80,25 @@ def _sentence_ends(text: str, quoted: Sequence[tuple[int, int]]) -> list[int]:
     return ends
 
 
-def _statements(page: _Page) -> Iterator[FoundStatement]:
+def _statements(page: Page) -> list[FoundStatement]:
     direct = list(_direct(page))
-    spans = [(statement.start, statement.end) for statement in direct]
-    reported = _reported(page, spans)
-    yield from sorted((*direct, *reported), key=lambda statement: (statement.start, statement.end))
+    reported = list(reported_speech(page, direct))
+    kept = _apart_from(direct, reported)
+    return sorted((*kept, *reported), key=lambda statement: (statement.start, statement.end))
 
 
-def _direct(page: _Page) -> Iterator[FoundStatement]:
+def _apart_from(
+    direct: Sequence[FoundStatement], reported: Sequence[FoundStatement]
+) -> Iterator[FoundStatement]:
+    """The quotations that are not part of what is reported with the words around them."""
+    starts = [statement.start for statement in reported]
+    for statement in direct:
+        at = bisect_right(starts, statement.start) - 1
+        if at < 0 or statement.start >= reported[at].end:
+            yield statement
+
+
+def _direct(page: Page) -> Iterator[FoundStatement]:
     starts = [saying.start for saying in page.sayings]
     previous_end = 0
     for quotation in page.quoted:
@@ -128,7 +128,7 @@ def _names_between(names: Sequence[FoundName], start: int, end: int) -> Sequence
 
 
 def _introduced(
-    page: _Page, saying: Saying, quotation: Quotation, previous_end: int
+    page: Page, saying: Saying, quotation: Quotation, previous_end: int
 ) -> FoundStatement | None:
     """The quotation as what the reporting word before it introduces."""
     if saying.speaker is None or quotation.start - saying.end > _FURTHEST:
@@ -157,7 +157,7 @@ def _is_introduced_directly(text: str, saying: Saying, quotation: Quotation) -> 
     return not words or fold(words[-1]) in COMPLEMENTIZERS
 
 
-def _followed(page: _Page, saying: Saying, quotation: Quotation) -> FoundStatement | None:
+def _followed(page: Page, saying: Saying, quotation: Quotation) -> FoundStatement | None:
     """The quotation as what the reporting word after it closes: «"...", قال لافروف»."""
     speaker = saying.speaker
     if speaker is None or not speaker.is_explicit or saying.word.skip:
@@ -174,7 +174,7 @@ def _followed(page: _Page, saying: Saying, quotation: Quotation) -> FoundStateme
     return _statement(quotation, saying, replace(speaker, confidence=speaker.confidence - 0.1))
 
 
-def _beside_name(page: _Page, quotation: Quotation) -> FoundStatement | None:
+def _beside_name(page: Page, quotation: Quotation) -> FoundStatement | None:
     """The quotation after «لافروف:» or before «بحسب لافروف»."""
     at = bisect_right(page.names, quotation.start, key=lambda name: name.end) - 1
     if at >= 0:
@@ -218,43 +218,3 @@ def _statement(quotation: Quotation, saying: Saying, speaker: Speaker) -> FoundS
         quotation.end,
         Evidence(speaker.rule, round(confidence, 2), start, end),
     )
-
-
-def _reported(page: _Page, direct: Sequence[tuple[int, int]]) -> Iterator[FoundStatement]:
-    """What known speakers said in the report's own words, after أن or إن to the sentence's end."""
-    direct_starts = [start for start, _ in direct]
-    for at, saying in enumerate(page.sayings):
-        speaker = saying.speaker
-        if speaker is None or not speaker.participant or not speaker.is_explicit:
-            continue
-        if saying.complement is None or saying.word.form is VerbForm.PARTICIPLE:
-            continue
-        start = saying.complement
-        end = (
-            page.sentences[saying.sentence]
-            if saying.sentence < len(page.sentences)
-            else len(page.text)
-        )
-        if at + 1 < len(page.sayings) and page.sayings[at + 1].sentence == saying.sentence:
-            end = min(end, page.sayings[at + 1].start - page.sayings[at + 1].word.skip)
-        quoted = bisect_left(direct_starts, start)
-        if quoted < len(direct_starts) and direct_starts[quoted] < end:
-            continue
-        start, end = _trimmed(page.text, start, end)
-        if len(_WORD.findall(page.text, start, end)) < _LEAST_REPORTED_WORDS:
-            continue
-        confidence = min(_REPORTED_CONFIDENCE, speaker.confidence)
-        evidence = Evidence("reported-speech", confidence, min(saying.start, start), end)
-        yield FoundStatement(
-            speaker.participant, speaker.surface, saying.verb, False, start, end, evidence
-        )
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without the marks around it, and without the conjunction of the next clause."""
-    while start < end and not text[start].isalnum() and text[start] not in _OPENING_MARKS:
-        start += 1
-    end = start + len(_NEXT_CLAUSE.sub("", text[start:end]))
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "،,.؛:"):
-        end -= 1
-    return start, end

@@ -5,30 +5,31 @@ The name of a participant counts where it stands in the verb's own noun phrase: 
 title, the title is kept in place of a name.
 """
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from archive.arabic.letters import fold
-from archive.arabic.months import WEEKDAYS
 from archive.arabic.tokens import Token
+from archive.ingest.office_holders import OfficeHolders, bearer
+from archive.ingest.speaker_phrases import (
+    ADVERBS,
+    TITLES,
+    folded,
+    is_no_subject,
+    is_to_media,
+    speaker_words,
+)
 from archive.ingest.values import FoundName
 
 PERSON = "person"
 ORGANISATION = "organisation"
 
 _NEAR = 12
-_LONGEST_PHRASE = 8
+_LONGEST_PHRASE = 10
 _TITLE_WORDS = 3
 
-TITLES = frozenset(
-    fold(
-        "المتحدث المتحدثة الناطق الناطقة متحدث متحدثة ناطق الوزير وزير وزيرة الرئيس رئيس رئيسة "
-        "المسؤول مسؤول مسؤولة المصدر مصدر مصادر نائب مدير السفير سفير المندوب مندوب المبعوث مبعوث "
-        "القائد قائد الجنرال العميد عضو مساعد معاون مستشار المستشار الأمين أمين الدبلوماسي دبلوماسي"
-    ).split()
-)
 # A name right after one of these belongs to somebody else's office, family or company.
 _OWNED = frozenset(
     fold(
@@ -38,14 +39,6 @@ _OWNED = frozenset(
 )
 _PRESIDENT = fold("الرئيس")
 _OF_PRESIDENT = frozenset({_PRESIDENT, fold("للرئيس"), fold("والرئيس")})
-# After the verb these begin something other than its subject.
-_NO_SUBJECT = frozenset(
-    fold(
-        "في إلى على عن من مع خلال بعد قبل عقب إثر ضمن أمام حول بشأن ردا تعليقا بحسب وفق كما لدى "
-        "أيضا بأن له لها لهم هذا هذه ذلك وأن قد ما هو هي كل أي إذا عندما حين بينما لكن فيه منه "
-        "عليه and in at on"
-    ).split()
-)
 # Between the verb and a name these show that the name is not the subject.
 _ENDS_SUBJECT = frozenset(
     fold(
@@ -53,22 +46,15 @@ _ENDS_SUBJECT = frozenset(
         "بحضور بحسب وفق قائلا الذي التي حيث"
     ).split()
 )
-_ADVERBS = frozenset(
-    {*fold("اليوم أمس مساء صباح أيضا كذلك لاحقا بدوره بدورها يوم السيد").split(), *WEEKDAYS}
-)
-_TO_MEDIA = tuple(
-    fold("لل لوكال لصحيف لقنا لتلفزيون لإذاع لشبك لموقع لصحف لبرنامج لرويترز لفرانس لبي").split()
-)
-_ON = "علي"
 _BEFORE_CLAUSE = frozenset(
     fold("كان كانت وكان وكانت لكن ولكن أن إن بأن فيما بينما كما وأن but and that").split()
 )
 _CLAUSE_BREAKS = '\n.!?؟"”»:'
 _W_AND_ARTICLE = "وال"
-# «فيها», «منه»: a preposition with its pronoun.
-_PRONOUNS = frozenset({"ها", "هم"})
 _RELATIVE = frozenset(fold("الذي التي").split())
-_AUXILIARIES = frozenset(fold("قد كان كانت").split())
+_AUXILIARIES = frozenset(fold("قد فقد كان كانت").split())
+# After these a noun comes before its verb: «وكانت مصادر قد ذكرت», «أما لافروف فقال».
+_BEFORE_SUBJECT = frozenset(fold("كان كانت وكان وكانت أما لكن ولكن").split())
 _FROM = fold("عن")
 
 
@@ -85,12 +71,6 @@ class Speaker:
     is_explicit: bool = True
 
 
-@lru_cache(maxsize=50_000)
-def folded(word: str) -> str:
-    """The word folded; reports repeat their words."""
-    return fold(word)
-
-
 class SubjectFinder:
     """Finds the subjects of one text's reporting verbs."""
 
@@ -100,6 +80,8 @@ class SubjectFinder:
         names: Sequence[FoundName],
         kinds: Mapping[str, str],
         presidents: Set[str],
+        holders: OfficeHolders,
+        day: dt.date | None,
     ) -> None:
         self._text = text
         self._names = names
@@ -107,6 +89,11 @@ class SubjectFinder:
         self._ends = [name.end for name in names]
         self._kinds = kinds
         self._presidents = presidents
+        self._holders = holders
+        self._day = day
+        # Each person once for each way of writing the name, where it stands first.
+        people = (name for name in reversed(names) if kinds.get(name.participant) == PERSON)
+        self._people = tuple({(name.participant, name.surface): name for name in people}.values())
 
     def is_organisation(self, speaker: Speaker) -> bool:
         """Whether an organisation speaks."""
@@ -114,13 +101,26 @@ class SubjectFinder:
 
     def phrase(self, verb_end: int, region: Sequence[Token]) -> list[Token]:
         """The words of the region from the subject on; empty where it has none."""
-        words = list(region)
-        while words and folded(words[0].text) in _ADVERBS:
+        words = self._past_media(region)
+        while words and folded(words[0].text) in ADVERBS:
             words.pop(0)
         if not words or ":" in self._text[verb_end : words[0].start]:
             return []
-        if _is_no_subject(words[0]) and not self._name_at(words[0].start):
+        if is_no_subject(words[0]) and not self._name_at(words[0].start):
             return []
+        return words
+
+    def _past_media(self, region: Sequence[Token]) -> list[Token]:
+        """The words after those whom the speaker told: «قال لوكالة سبوتنيك مسؤول»."""
+        words = list(region)
+        if words and is_to_media(words[0]):
+            # The outlet's name may have ل written onto it.
+            for at, token in enumerate(words[:3]):
+                name = self._name_at(token.start) or self._name_at(token.start + 1)
+                if name is not None and self._kinds.get(name.participant) == ORGANISATION:
+                    after = [word for word in words[at:] if word.start >= name.end]
+                    is_apart = after and self._text[name.end : after[0].start].strip()
+                    return words if is_apart or not after or is_no_subject(after[0]) else after
         return words
 
     def named(self, verb_end: int, words: Sequence[Token]) -> Speaker | None:
@@ -146,20 +146,32 @@ class SubjectFinder:
                 known = name
         return None
 
-    def titled(self, verb_end: int, words: Sequence[Token]) -> tuple[str, int]:
-        """The subject's words, where no participant is named, and their end."""
-        phrase: list[Token] = []
-        for token in words[: _LONGEST_PHRASE + 1]:
-            between = self._text[phrase[-1].end if phrase else verb_end : token.start]
-            is_past = _is_no_subject(token) or folded(token.text) in _ADVERBS
-            if phrase and (is_past or between.strip(" \t")):
-                break
-            phrase.append(token)
-        if len(phrase) == 1 and not folded(phrase[0].text).startswith("ال"):
-            return "", verb_end
-        if not phrase or len(phrase) > _LONGEST_PHRASE:
-            return "", verb_end
-        return self._text[phrase[0].start : phrase[-1].end], phrase[-1].end
+    def unknown(self, start: int, words: Sequence[Token]) -> Speaker | None:
+        """Someone whom the archive does not know, as the words after ``start`` name them."""
+        phrase = speaker_words(self._text, start, words)
+        if not phrase:
+            return None
+        is_titled = folded(phrase[0].text) in TITLES
+        surface = self._text[phrase[0].start : phrase[-1].end]
+        rule, confidence = ("verb-title", 0.6) if is_titled else ("verb-phrase", 0.55)
+        speaker = Speaker("", surface, rule, confidence, phrase[-1].end)
+        return self._resolved(speaker, phrase)
+
+    def _resolved(self, speaker: Speaker, phrase: Sequence[Token]) -> Speaker:
+        """The speaker as the participant whom a title or a bare surname means, if it is clear."""
+        named = [name for name in self._people if name.start < phrase[0].start]
+        if len(phrase) == 1:
+            participant = bearer(phrase[0].text, named)
+            if participant:
+                return replace(
+                    speaker, participant=participant, rule="surname-of-named", confidence=0.7
+                )
+        people = (name.participant for name in named)
+        holder = self._holders.holder(speaker.surface, self._day, people)
+        if holder is None:
+            return speaker
+        rule, confidence = ("office", 0.75) if holder.is_by_office else ("office-of-named", 0.7)
+        return replace(speaker, participant=holder.participant, rule=rule, confidence=confidence)
 
     def before(self, tokens: Sequence[Token]) -> Speaker | None:
         """The name right before the last word: «لكن لافروف قال», «لافروف الذي قال»."""
@@ -181,6 +193,55 @@ class SubjectFinder:
         if rule == "speaker-verb" and not self._begins_clause(name, tokens, previous):
             return None
         return self._speaker(name, rule, 0.8)
+
+    def before_verb(self, tokens: Sequence[Token]) -> Speaker | None:
+        """The noun phrase before the last word: «وكانت مصادر قد ذكرت», «أما المحلل فلان فقال»."""
+        verb, phrase = tokens[-1], list(tokens[:-1])
+        while phrase and folded(phrase[-1].text) in _AUXILIARIES:
+            phrase.pop()
+        start = 0
+        for at in range(len(phrase) - 1, -1, -1):
+            between = self._text[
+                phrase[at].end : phrase[at + 1].start if at + 1 < len(phrase) else verb.start
+            ]
+            if any(mark in between for mark in "\n.!?؟:؛"):
+                start = at + 1
+                break
+            if folded(phrase[at].text) in _BEFORE_SUBJECT:
+                return self._opening(phrase[at].end, phrase[at + 1 :])
+        else:
+            start = 0 if phrase and phrase[0].start == 0 else len(phrase)
+        words = phrase[start:]
+        if not words or folded(words[0].text) not in TITLES:
+            return None
+        return self._opening(words[0].start, words)
+
+    def _opening(self, start: int, words: Sequence[Token]) -> Speaker | None:
+        """Who is named by all of the words, which a verb follows."""
+        if not words or is_no_subject(words[0]):
+            return None
+        named = self.named(start, words)
+        if named is not None:
+            return replace(named, rule="speaker-verb", confidence=0.75)
+        if len(words) > _LONGEST_PHRASE or self._name_at(words[-1].start):
+            return None
+        unknown = self.unknown(start, words)
+        return unknown and replace(unknown, rule="phrase-verb")
+
+    def main_clause(self, tokens: Sequence[Token]) -> Speaker | None:
+        """Whoever a sentence that begins with the tokens is about: «وندد لافروف بالهجوم»."""
+        words = list(tokens)
+        if len(words) > 1 and folded(words[0].text) in _BEFORE_SUBJECT:
+            words.pop(0)
+        if len(words) < 2:
+            return None
+        first = words[0]
+        if self._name_at(first.start) or self._name_at(first.start + 1):
+            return None
+        if is_no_subject(first) or folded(first.text).removeprefix("و").startswith("ال"):
+            return None
+        named = self.named(first.end, words[1:])
+        return named and replace(named, rule="subject-of-sentence", confidence=0.7)
 
     def from_whom(self, position: int) -> Speaker | None:
         """The one whom «عن» names right before the position: «عن لافروف قوله»."""
@@ -222,7 +283,7 @@ class SubjectFinder:
             return True
         if previous in _OWNED or (previous == _PRESIDENT and len(before) > 1):
             return False
-        return first in TITLES or previous.startswith(("ال", "بال", "وال", "لل"))
+        return first in TITLES or previous.startswith(("ال", "بال", "وال"))
 
     def _begins_clause(self, name: FoundName, tokens: Sequence[Token], at: int) -> bool:
         """Whether nothing but the name's titles stands between it and the start of its clause."""
@@ -242,12 +303,3 @@ class SubjectFinder:
 
     def _speaker(self, name: FoundName, rule: str, confidence: float) -> Speaker:
         return Speaker(name.participant, name.surface, rule, confidence, name.end)
-
-
-def _is_no_subject(token: Token) -> bool:
-    """Whether the word after a verb cannot begin or belong to its subject."""
-    word = folded(token.text)
-    if word == _ON:
-        # Folded, the preposition على is the name علي.
-        return token.text.endswith("ى")
-    return word in _NO_SUBJECT or word.startswith(_TO_MEDIA) or word[-2:] in _PRONOUNS

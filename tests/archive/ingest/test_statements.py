@@ -197,16 +197,19 @@ class TestReportedSpeech:
         ((found, said),) = statements(stages, body)
         assert (found.speaker, found.is_direct, said) == (LAVROV, False, words)
 
+    def test_needs_words(self, stages):
+        assert statements(stages, "قال لافروف كلمة.") == []
+
     @pytest.mark.parametrize(
-        "body",
+        ("body", "surface"),
         [
-            "قال الوزير إن الحوار مستمر مع الأطراف.",
-            "قال لافروف كلمة.",
-            "قال طبيب ترامب السابق إن السجلات سرقت من عيادته.",
+            ("قال الوزير إن الحوار مستمر مع الأطراف.", "الوزير"),
+            ("قال طبيب ترامب السابق إن السجلات سرقت من عيادته.", "طبيب ترامب السابق"),
         ],
     )
-    def test_needs_a_known_speaker_and_words(self, stages, body):
-        assert statements(stages, body) == []
+    def test_is_also_given_to_a_speaker_without_a_known_name(self, stages, body, surface):
+        ((found, _),) = statements(stages, body)
+        assert (found.speaker, found.speaker_surface) == ("", surface)
 
     def test_no_words_are_given_twice(self, stages):
         body = f'قال لافروف إن "{WORDS}" وإن الجولة مستمرة.\nوأضاف لافروف أن "{WORDS}".'

@@ -41,6 +41,8 @@ _PREPOSITIONS = frozenset(fold("في إلى من على عن حول بشأن د�
 _OF_ANY_STATE = tuple(fold("وزارة الشرطة الوفد وفد الجيش القوات الحكومة").split())
 # One word of these is a party to the conflict of which the report tells.
 _PARTIES = frozenset(fold("المعارضة الفصائل النظام الحكومة").split())
+# «حفظ النظام» is order, and nobody's.
+_KEEPING_ORDER = tuple(fold("حفظ بحفظ لحفظ وحفظ").split())
 _ARTICLES = ("ال", "لل", "وال", "بال", "فال")
 _ADJECTIVES = tuple(fold("المعارضة المعتدلة").split())
 # Words that mean something else far more often than the person of that surname.
@@ -211,7 +213,7 @@ class Context:
             return None
         homes = self._nations.homes_of(form.participant)
         unsaid = homes - self._nations.named_in(key)
-        if not unsaid or not all(map(self._is_about, unsaid)) or self._is_adjective(match, key):
+        if not unsaid or not all(map(self._is_about, unsaid)) or self._is_common_word(match, key):
             return None
         if unsaid == homes and key.startswith(_OF_ANY_STATE) and not self._is_home(match, unsaid):
             return None
@@ -234,9 +236,11 @@ class Context:
             self._abouts[state] = self._nations.is_about(letters, opening, state)
         return self._abouts[state]
 
-    def _is_adjective(self, match: Match, key: str) -> bool:
-        """«الدول المعارضة»: after a definite noun the word describes it."""
+    def _is_common_word(self, match: Match, key: str) -> bool:
+        """Whether the word is another's: after a definite noun, as in «الدول المعارضة»."""
         before = self._page.word_before(match.start)
+        if before in _KEEPING_ORDER:
+            return True
         return key.startswith(_ADJECTIVES) and before.startswith(_ARTICLES)
 
     def _is_home(self, match: Match, states: Set[str]) -> bool:

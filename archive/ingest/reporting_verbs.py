@@ -47,10 +47,10 @@ class ReportingWord(NamedTuple):
 _PAST = fold(
     "قال أعلن أكد صرح ذكر شدد لفت أشار رأى اعتبر كشف حذر نفى أفاد أعرب جدد تساءل أقر "
     "توقع كتب زعم ادعى هدد تعهد نبه غرد رجح استبعد أصر كرر توعد لاحظ ألمح أكمل أجاب وعد "
-    "أورد طمأن أقسم"
+    "أورد طمأن أقسم اقترح أبلغ"
 ).split()
 _PAST_CONTINUING = fold("أضاف تابع أوضح أردف استطرد استدرك نوه ختم").split()
-_PAST_LOOSE = fold("اتهم وصف طالب دعا انتقد رحب أدان دان خاطب تحدث اقترح أبلغ علق ندد").split()
+_PAST_LOOSE = fold("اتهم وصف طالب دعا انتقد رحب أدان دان خاطب تحدث علق ندد").split()
 _PRESENT = fold(
     "يقول تقول يؤكد تؤكد يرى ترى يعتبر تعتبر يشير تشير يذكر تذكر يصرح يعلن تعلن يشدد "
     "تشدد يحذر تحذر يقولون تقولون يؤكدون يرون يعتبرون يتوقع تتوقع يرجح ترجح يزعم تزعم "
@@ -59,7 +59,7 @@ _PRESENT = fold(
 _PRESENT_CONTINUING = fold("يضيف تضيف يتابع تتابع يوضح توضح").split()
 _PARTICIPLES = fold(
     "قائلا مؤكدا مشددا لافتا مشيرا معتبرا كاشفا محذرا نافيا معلنا معربا متسائلا معلقا "
-    "زاعما متوقعا مصرحا ذاكرا مهددا منبها مقرا مصرا مكررا متوعدا متعهدا مدعيا مرجحا "
+    "زاعما متوقعا مصرحا ذاكرا مهددا منبها مصرا مكررا متوعدا متعهدا مدعيا مرجحا "
     "ملاحظا كاتبا"
 ).split()
 _PARTICIPLES_CONTINUING = fold("مضيفا متابعا موضحا مردفا مستطردا مستدركا منوها مبينا خاتما").split()
@@ -68,8 +68,9 @@ _NOUNS = fold("قوله قولها قولهم قولهما بقوله بقوله
 _RELAYS = fold("نقل نقلت نقلا").split()
 _ENGLISH = fold("said says told stated added adding saying announced stressed warned noted").split()
 _YA, _MAQSURA = "ي", "ى"
+_IMPERSONAL = frozenset(fold("يذكر").split())
 # Without their vowels these are as often nouns: «إن ذكر بوتين», «في كشف جديد».
-_ALSO_NOUNS = frozenset(fold("ذكر كشف وصف نقل كتب وعد").split())
+_ALSO_NOUNS = frozenset(fold("ذكر كشف وصف نقل كتب وعد تعهد توقع").split())
 
 
 def _inflected(past: str) -> Iterator[tuple[str, Gender]]:
@@ -124,6 +125,11 @@ COMPLEMENTIZERS = frozenset(
     for pronoun in ("", "ه", "ها", "هم", "هما", "نا", "ني")
 ) | {"that"}
 """Folded, أن and إن are one word; with the pronouns that they take."""
+
+
+def is_impersonal(word: str) -> bool:
+    """Whether the verb, without a subject, is nobody's: «ويذكر أن» is "it is worth noting"."""
+    return fold(word) in _IMPERSONAL
 
 
 def is_also_noun(word: str) -> bool:

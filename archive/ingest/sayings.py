@@ -17,6 +17,7 @@ from archive.ingest.reporting_verbs import (
     ReportingWord,
     VerbForm,
     is_also_noun,
+    is_impersonal,
     reporting_word,
 )
 from archive.ingest.speaker_phrases import TITLES, folded, is_no_subject
@@ -40,9 +41,10 @@ _BREAKS = '\n.!?؟"”»:'
 _CIRCUMSTANCES = frozenset(
     fold(
         "بعد قبل منذ دون بدون رغم مع شرط شريطة أجل إلا غير سوى لدرجة العلم علم يمكن ينبغي يجب "
-        "بعيد قبيل"
+        "بعيد قبيل كما"
     ).split()
 )
+_WITH = "ب"
 _QUOTE_NEAR = 80
 _QUOTE_JUST_BEFORE = 40
 # «حسبما قال», «وفق ما أفاد», «وفقا لما أعلنته»: what was said went before.
@@ -161,7 +163,7 @@ class SayingReader:
     def _with_speaker(self, saying: Saying, at: int, last: Saying | None) -> Saying:
         region = self._region(saying, at)
         following = at + 1 + len(region)
-        complement = None if saying.is_after else self._complement(region, following)
+        complement = None if saying.is_after else self._complement(saying, region, following)
         saying = replace(saying, complement=complement)
         form = saying.word.form
         if form in (VerbForm.FINITE, VerbForm.WITH_OBJECT):
@@ -176,14 +178,18 @@ class SayingReader:
         """The words from the first to before the last, of those that there are."""
         return [Token(word[0], *word.span()) for word in self._words[max(0, first) : last]]
 
-    def _complement(self, region: Sequence[Token], following: int) -> int | None:
+    def _complement(self, saying: Saying, region: Sequence[Token], following: int) -> int | None:
         """Where the words after أن or إن begin; a relative clause may have an أن of its own."""
         if following >= len(self._words):
             return None
         token = self._tokens(following, following + 1)[0]
-        if folded(token.text) not in COMPLEMENTIZERS or self._is_quoted(token.start):
+        particle = folded(token.text)
+        if particle not in COMPLEMENTIZERS or self._is_quoted(token.start):
             return None
         if region and folded(region[-1].text) in _CIRCUMSTANCES:
+            return None
+        if saying.word.is_loose and not particle.startswith(_WITH):
+            # «اتهمه بأنه», «وصفها بأنها», but not «تحدث عن أسباب أولها أن».
             return None
         if any(folded(word.text) in _RELATIVE for word in region):
             closes_clause = self._text[region[-1].end : token.start].strip()
@@ -329,6 +335,8 @@ class SayingReader:
 
 def _carried(saying: Saying, last: Saying | None) -> Speaker | None:
     """Whoever spoke last, in this paragraph or the one before."""
+    if is_impersonal(saying.verb):
+        return None
     if last is None or last.speaker is None or saying.paragraph - last.paragraph > 1:
         return None
     if len({saying.word.gender, last.word.gender} - {None}) > 1:

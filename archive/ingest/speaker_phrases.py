@@ -29,7 +29,8 @@ _NO_SUBJECT = frozenset(
         "في إلى على عن من مع خلال بعد قبل عقب إثر ضمن أمام حول بشأن ردا تعليقا بحسب وفق كما "
         "لدى أيضا بأن له لها لهم هذا هذه ذلك وأن قد ما هو هي كل أي إذا عندما حين بينما لكن "
         "فيه منه لا لم لن عليه عبر منذ أثناء بين ضد عشية وسط حيث لو ليس مما لما بما فيما "
-        "مرة إنما وإن فإن نقلا تجاه بها به وهو وهي تلك رغم مثلما بشكل بصورة بقوة بشدة and "
+        "مرة إنما وإن فإن نقلا تجاه بها به وهو وهي تلك رغم مثلما بشكل بصورة بقوة بشدة "
+        "بعيد قبيل and "
         "in at on"
     ).split()
 )
@@ -55,9 +56,17 @@ _OBJECTS = frozenset(
 _POSSESSIVES = ("ه", "ها", "هم", "هما")
 _ADVERBIAL = ("اً", "ًا")
 _TO_MEDIA = tuple(
-    fold("لل لوكال لصحيف لقنا لتلفزيون لإذاع لشبك لموقع لصحف لبرنامج لرويترز لفرانس لبي").split()
+    fold(
+        "لوكال لصحيف لقنا لتلفزيون لإذاع لشبك لموقع لصحف لبرنامج لرويترز لفرانس لبي للصحف للصحاف "
+        "للقنا للوكال للتلفزيون للإذاع للإعلام"
+    ).split()
 )
+# Right after a verb, to whom one speaks; later it may be part of a name: «جبهة التحرير للشمال».
+_TO = fold("لل")
 _ENDS = frozenset(fold("قائلا الذي التي الذين وذلك اللذان").split())
+# «عدد من المسؤولين»
+_SOME = frozenset(fold("عدد العديد الكثير").split())
+_OF = fold("من")
 _ON = "علي"
 _ARTICLE = "ال"
 # «فيها», «منهم»: prepositions with their pronouns.
@@ -81,7 +90,7 @@ def is_no_subject(token: Token) -> bool:
 
 def is_to_media(token: Token) -> bool:
     """Whether the word begins those whom the speaker told: «لوكالة رويترز», «للصحفيين»."""
-    return folded(token.text).startswith(_TO_MEDIA)
+    return folded(token.text).startswith((*_TO_MEDIA, _TO))
 
 
 def speaker_words(text: str, start: int, words: Sequence[Token]) -> list[Token]:
@@ -89,9 +98,15 @@ def speaker_words(text: str, start: int, words: Sequence[Token]) -> list[Token]:
     phrase: list[Token] = []
     for token in words:
         between = text[phrase[-1].end if phrase else start : token.start]
+        of_some = len(phrase) == 1 and folded(phrase[0].text) in _SOME
+        if of_some and folded(token.text) == _OF:
+            phrase.append(token)
+            continue
         if phrase and (_is_past(token) or between.strip(" \t\"“”«»'")):
             break
         if not phrase and (_is_past(token) or "،" in between or ":" in between):
+            return []
+        if not phrase and is_to_media(token):
             return []
         phrase.append(token)
     if not phrase or len(phrase) > _LONGEST or _is_object(phrase[0], len(phrase)):

@@ -32,7 +32,7 @@ _FURTHEST = 250
 _FURTHEST_AFTER = 12
 _UNCLOSED = 0.85
 
-_SENTENCE_END = re.compile(r"[.!?؟]+(?=[\s\"“”«»)]|$)|\n+")
+_SENTENCE_END = re.compile(r"[.!?؟]+(?=[\s\"“”«»)]|$)|(?<=\w\w\w)\.(?=[ء-ي])|\n+")
 _INTRODUCES = re.compile(r"[:：]\s*[\"“”„‟«»]*\s*$")
 _NAME_AND_COLON = re.compile(r"\s*[:：]\s*[\"“”„‟«»]\s*")
 _ONLY_MARKS = re.compile(r"[\s\"“”„‟«»،,.؛-]*(?:(?:كما|على حد)\s+)?")
@@ -154,7 +154,10 @@ def _is_introduced_directly(text: str, saying: Saying, quotation: Quotation) -> 
     if _INTRODUCES.search(between):
         return True
     words = _WORD.findall(between)
-    return not words or fold(words[-1]) in COMPLEMENTIZERS
+    if not words:
+        # «وأعلنت "كتيبة فلان"»: three words may be the speaker's name.
+        return quotation.words > _FEWEST_WORDS
+    return fold(words[-1]) in COMPLEMENTIZERS
 
 
 def _followed(page: Page, saying: Saying, quotation: Quotation) -> FoundStatement | None:

@@ -55,6 +55,7 @@ _RELATIVE = frozenset(fold("الذي التي").split())
 _AUXILIARIES = frozenset(fold("قد فقد كان كانت").split())
 # After these a noun comes before its verb: «وكانت مصادر قد ذكرت», «أما لافروف فقال».
 _BEFORE_SUBJECT = frozenset(fold("كان كانت وكان وكانت أما لكن ولكن").split())
+_PRESENT = "ي"
 _FROM = fold("عن")
 
 
@@ -106,7 +107,7 @@ class SubjectFinder:
             words.pop(0)
         if not words or ":" in self._text[verb_end : words[0].start]:
             return []
-        if is_no_subject(words[0]) and not self._name_at(words[0].start):
+        if (is_no_subject(words[0]) or is_to_media(words[0])) and not self._name_at(words[0].start):
             return []
         return words
 
@@ -218,7 +219,8 @@ class SubjectFinder:
 
     def _opening(self, start: int, words: Sequence[Token]) -> Speaker | None:
         """Who is named by all of the words, which a verb follows."""
-        if not words or is_no_subject(words[0]):
+        if not words or is_no_subject(words[0]) or words[0].text.startswith(_PRESENT):
+            # «كان يقيم هناك فقال»: another verb, whose subject went before.
             return None
         named = self.named(start, words)
         if named is not None:

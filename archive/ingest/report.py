@@ -44,39 +44,6 @@ _REFUSALS: dict[RefusalReason, Promise] = {
         "It is one JSON document. Write JSON lines: one report, in one object, on each line."
     ),
     RefusalReason.NO_REPORT: _(
-        "It holds no report: its text is menus and links only. Save the page of one report."
-    ),
-    RefusalReason.CUT_SHORT: _(
-        "It ends in the middle: it was cut short when it was saved or sent. Fetch it again; what "
-        "came before the cut is in."
-    ),
-    RefusalReason.NO_HEADER: _(
-        "Its first line does not name the columns. Write a first line with the names of the "
-        "columns, with “text” among them."
-    ),
-    RefusalReason.BROKEN_ROW: _(
-        "A quotation mark in the row is opened and not closed, or closed in the middle of a cell. "
-        "Correct the row and import the file again: what is already in is passed over."
-    ),
-    RefusalReason.CELLS_DIFFER: _(
-        "The row does not have as many cells as the header has columns (%(detail)s). Correct the "
-        "row and import the file again: what is already in is passed over."
-    ),
-    RefusalReason.UNSAFE_MEMBER: _(
-        "Its name leads out of the archive, or it is a link or a device. Masar does not unpack it."
-    ),
-    RefusalReason.ENCRYPTED: _("It is locked with a password. Pack it again without one."),
-    RefusalReason.NESTED_TOO_DEEP: _(
-        "It lies more than %(detail)s archives deep. Unpack the outer ones and import the rest."
-    ),
-    RefusalReason.UNPACKS_TOO_LARGE: _(
-        "It unpacks to far more than reports do (%(detail)s), as a zip bomb does. Masar stopped "
-        "unpacking it."
-    ),
-    RefusalReason.TOO_MANY_MEMBERS: _(
-        "It holds more than %(detail)s files. Pack them into several archives."
-    ),
-    RefusalReason.NO_REPORT: _(
         "There is no report in it that can be told from the page around it."
     ),
     RefusalReason.CUT_SHORT: _("It breaks off before its end. Fetch or copy it again."),

@@ -5,13 +5,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import UnionType
-from typing import Any
 
-from archive.ingest.readers.encoding import UTF16_BOMS, Decoded, UndecodableError, decode
-from archive.ingest.readers.fields import InvalidFieldError, fields_of
+from archive.ingest.readers.encoding import UTF16_BOMS, UndecodableError, decode
 from archive.ingest.readers.opening import open_bytes, unpacked_name
-from archive.ingest.readers.text import LETTER
-from archive.ingest.values import ReadingWarning, Record, Refusal, RefusalReason, WarningReason
+from archive.ingest.readers.records import Excerpt, record_of
+from archive.ingest.values import Record, Refusal, RefusalReason
 
 MAX_LINE_BYTES = 10_000_000
 MEDIA_TYPE = "application/json"
@@ -92,35 +90,4 @@ def read_line(line: bytes, name: str) -> Record | Refusal:
         return Refusal(name, RefusalReason.BROKEN_JSON)
     if not isinstance(data, dict):
         return Refusal(name, RefusalReason.NOT_AN_OBJECT)
-    return _record(line, name, data, decoded)
-
-
-def _record(line: bytes, name: str, data: dict[str, Any], decoded: Decoded) -> Record | Refusal:
-    try:
-        fields = fields_of(data)
-    except InvalidFieldError as error:
-        return Refusal(name, error.reason, error.field)
-    words = f"{fields.headline}{fields.text}"
-    if LETTER.search(words) is None:
-        is_empty = not words.strip()
-        return Refusal(name, RefusalReason.EMPTY if is_empty else RefusalReason.NO_LETTERS)
-    problems = fields.problems
-    if decoded.lost:
-        problems = (*problems, (WarningReason.CHARACTERS_LOST, str(decoded.lost)))
-    return Record(
-        name=name,
-        original=line,
-        media_type=MEDIA_TYPE,
-        encoding=decoded.encoding,
-        text=fields.text,
-        headline=fields.headline,
-        external_id=fields.external_id,
-        source=fields.source,
-        url=fields.url,
-        published=fields.published,
-        author=fields.author,
-        summary=fields.summary,
-        section=fields.section,
-        language=fields.language,
-        warnings=tuple(ReadingWarning(name, reason, detail) for reason, detail in problems),
-    )
+    return record_of(Excerpt(name, line, MEDIA_TYPE, decoded.encoding, decoded.lost), data)

@@ -7,11 +7,11 @@ from pathlib import Path, PurePath
 from archive.arabic.letters import clean_unicode
 from archive.ingest.readers.encoding import UndecodableError, decode
 from archive.ingest.readers.opening import open_bytes, unpacked_name
+from archive.ingest.readers.records import LETTER
 from archive.ingest.values import ReadingWarning, Record, Refusal, RefusalReason, WarningReason
 
 MAX_BYTES = 10_000_000
 MEDIA_TYPE = "text/plain"
-LETTER = re.compile(r"[^\W\d_]")
 
 _SUFFIXES = frozenset({".txt", ".text"})
 # A name that ends like this says what is in the file; "2018" or a word after a full stop does not.

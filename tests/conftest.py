@@ -1,5 +1,6 @@
 """Fixtures that every test may ask for."""
 
+import threading
 from pathlib import Path
 
 import hypothesis
@@ -45,6 +46,19 @@ def _data_dir_of_its_own(settings, tmp_path):
     settings.ORIGINALS_DIR = tmp_path / "originals"
     index = settings.HAYSTACK_CONNECTIONS["default"] | {"PATH": str(tmp_path / "index")}
     settings.HAYSTACK_CONNECTIONS = {"default": index}
+
+
+@pytest.fixture
+def live_server(live_server):
+    """Serve the test, and wait at its end until all that was asked is answered.
+
+    A request that outlives its test would find the database flushed, or, at the end of the run,
+    no longer shared with its thread.
+    """
+    yield live_server
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=30)
 
 
 @pytest.fixture(autouse=True)

@@ -30,6 +30,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     lead_exact = indexes.CharField(analyzer=_EXACT)
     number = indexes.IntegerField()
     source = indexes.IntegerField()
+    story = indexes.IntegerField()
     date_start = indexes.IntegerField()
     date_end = indexes.IntegerField()
     fingerprint = indexes.IntegerField()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,7 +15,7 @@ from archive.dates import DateRange
 from archive.models import Article, ReviewStatus
 from archive.services import review
 from archive.services.changes import note_changes
-from archive.services.stories import decide_copy
+from archive.services.stories import decide_copy, regroup, story_mates
 
 from .article_displays import ArticleDisplays
 from .base import HistoryAdmin, editor
@@ -150,14 +151,20 @@ class ArticleAdmin(ArticleDisplays, HistoryAdmin):
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         """Delete the report and note it; its original stays."""
         number = obj.pk
-        super().delete_model(request, obj)
-        note_changes([number])
+        with transaction.atomic():
+            bereft = story_mates([number])
+            super().delete_model(request, obj)
+            regroup(bereft, explained=bereft)
+            note_changes([number, *bereft])
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         """Delete the reports and note them; their originals stay."""
         numbers = list(queryset.values_list("pk", flat=True))
-        super().delete_queryset(request, queryset)
-        note_changes(numbers)
+        with transaction.atomic():
+            bereft = story_mates(numbers)
+            super().delete_queryset(request, queryset)
+            regroup(bereft, explained=bereft)
+            note_changes([*numbers, *bereft])
 
     @admin.action(description=gettext_lazy("Make public"), permissions=["change"])
     def make_public(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:

@@ -102,6 +102,14 @@ def decide_links(links: Collection[DuplicateLink], *, are_copies: bool, by: User
     return count
 
 
+def story_mates(article_ids: Collection[int]) -> set[int]:
+    """The other reports of the stories that these are in: what is regrouped when these go."""
+    firsts = Article.objects.filter(pk__in=article_ids).values_list("pk", "duplicate_of")
+    heads = {pk for pair in firsts for pk in pair if pk is not None}
+    copies = Article.objects.filter(duplicate_of__in=heads).values_list("pk", flat=True)
+    return (heads | set(copies)) - set(article_ids)
+
+
 def _decide(article_id: int, others: Iterable[int], status: ReviewStatus) -> None:
     """Replace whatever is said of these pairs by the editor's word."""
     wanted = list(others)

@@ -34,7 +34,7 @@ from .findings import TABLES, row_numbers
 from .importing.lock import only_one
 from .importing.problems import ImportProblem
 from .rebuilding import rebuild, with_history
-from .stories import regroup
+from .stories import regroup, story_mates
 
 _AT_ONCE = 500
 
@@ -200,7 +200,7 @@ def _delete_added(added: set[int], later: Collection[int], report: UndoReport, f
             elif pk in later and not force:
                 report.kept[pk] = KeptReason.IMPORTED_AGAIN
         going = [pk for pk in piece if pk not in report.kept]
-        bereft = _with_copies(going)
+        bereft = story_mates(going)
         # A deletion is written into the history with the whole text: only what an editor had a
         # hand in is worth that.
         plain = set(going) - with_history(going)
@@ -209,14 +209,6 @@ def _delete_added(added: set[int], later: Collection[int], report: UndoReport, f
         report.deleted += going
         regroup(bereft, explained=bereft)
         ArticleChange.objects.note(bereft)
-
-
-def _with_copies(article_ids: Collection[int]) -> set[int]:
-    """The other reports of the stories that these are in."""
-    firsts = Article.objects.filter(pk__in=article_ids).values_list("pk", "duplicate_of")
-    heads = {pk for pair in firsts for pk in pair if pk is not None}
-    copies = Article.objects.filter(duplicate_of__in=heads).values_list("pk", flat=True)
-    return (heads | set(copies)) - set(article_ids)
 
 
 def decided_on(article_ids: Collection[int]) -> set[int]:

@@ -14,7 +14,7 @@ from search.analyzers import AnalysedText, FormTable, Rung, rung_analyzer
 from .columns import ArrayColumn
 from .postings import Counts, Positions
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it with every change of schema, codec or analysis: older indexes are rebuilt."""
 
 
@@ -31,9 +31,10 @@ RUNGS = tuple(Rung)
 
 # Haystack's names for what a result is known by.
 ID, DJANGO_CT, DJANGO_ID = "id", "django_ct", "django_id"
-NUMBERS = ("number", "source", "date_start", "date_end", "fingerprint")
-"""The article's key, its source's, the first and last day of publication as YYYYMMDD (0: undated),
-and a digest of all that is indexed of it."""
+NUMBERS = ("number", "source", "story", "date_start", "date_end", "fingerprint")
+"""The article's key, its source's, that of the first report of its story (its own where it has no
+copies), the first and last day of publication as YYYYMMDD (0: undated), and a digest of all that is
+indexed of it."""
 KEYS = ("participants", "rounds")
 """The keys of the participants named in a report and of the rounds it is tied to."""
 

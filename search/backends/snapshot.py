@@ -113,6 +113,11 @@ class Snapshot:
         return self._columns[field]
 
     @cached_property
+    def stories(self) -> NDArray[np.int64]:
+        """A number from 0 up for the story of each document: copies of one report share it."""
+        return np.unique(self.column("story"), return_inverse=True)[1]
+
+    @cached_property
     def participants(self) -> KeyPairs:
         """Which reports name whom."""
         return self._key_pairs("participants")

@@ -26,6 +26,8 @@ class IndexDocument:
     date_end: int
     participants: tuple[int, ...]
     rounds: tuple[int, ...]
+    story: int = 0
+    """The number of the report that this one is a copy of; 0 where it is a copy of none."""
 
     @property
     def fingerprint(self) -> int:
@@ -47,6 +49,7 @@ def whoosh_fields(document: IndexDocument, table: FormTable) -> dict[str, Any]:
         DJANGO_ID: str(document.number),
         "number": document.number,
         "source": document.source,
+        "story": document.story or document.number,
         "date_start": document.date_start,
         "date_end": document.date_end,
         "fingerprint": document.fingerprint,

@@ -80,7 +80,13 @@ def _names() -> Iterator[tuple[str, str]]:
 
 def _articles() -> QuerySet[Article]:
     return Article.objects.public().only(
-        "headline", "summary", "body", "source_id", "published_from", "published_to"
+        "headline",
+        "summary",
+        "body",
+        "source_id",
+        "published_from",
+        "published_to",
+        "duplicate_of_id",
     )
 
 
@@ -99,6 +105,7 @@ def _documents(articles: list[Article]) -> Iterator[IndexDocument]:
             date_end=day_number(article.published_to),
             participants=participants[article.pk],
             rounds=rounds[article.pk],
+            story=article.duplicate_of_id or 0,
         )
 
 

@@ -28,6 +28,7 @@ ALLOWED = {
     "archive.services": {*READING, "archive.selectors"},
     "archive.selectors": {*MODELS, "archive.templatetags"},
     "archive.templatetags": {*PURE, "archive.models", "archive.selectors"},
+    "archive.page_parts": {"archive.selectors"},
     "archive.citations": {*MODELS, "archive.selectors"},
     "archive.views": {
         *READING,
@@ -35,6 +36,7 @@ ALLOWED = {
         "archive.selectors",
         "archive.templatetags",
         "archive.health",
+        "archive.page_parts",
     },
     "archive.admin": {*READING, "archive.services", "archive.selectors", "archive.templatetags"},
     "archive.api": {*READING, "archive.services", "archive.selectors"},

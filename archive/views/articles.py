@@ -10,6 +10,7 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 
 from archive.models import Article
+from archive.page_parts import article_parts
 from archive.selectors.article_page import article_page
 from archive.services.originals import OriginalDamagedError, read_original
 
@@ -28,7 +29,8 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
         page = article_page(pk)
     except Article.DoesNotExist:
         raise _missing() from None
-    return render(request, "archive/article_detail.html", {"page": page})
+    context = {"page": page, "parts": article_parts(request, page)}
+    return render(request, "archive/article_detail.html", context)
 
 
 def article_original(request: HttpRequest, pk: int) -> HttpResponse:

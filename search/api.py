@@ -45,6 +45,11 @@ class SearchParameters(Paging):
     sort: Literal["relevance", "newest", "oldest"] | None = Field(
         None, description="By default relevance if there are words, else the newest first."
     )
+    copies: Literal["all", "grouped"] = Field(
+        "all",
+        description="Whether copies of one report are results of their own, or one of them stands "
+        "for all, as on the site's page.",
+    )
 
 
 class MatchedOut(Schema):

@@ -1,35 +1,32 @@
 """Counts of what the results can be narrowed to: each is what choosing it would leave."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from django.utils.translation import gettext
 
-from .backends.snapshot import BoolArray, Snapshot
-from .directory import Directory, Entry, Register
-from .filters import Chosen, Filters
-from .request import SearchRequest
+from .directory import Entry, Register
+from .finding import Found
 from .results import Facet, FacetChoice
 
 MOST_CHOICES = 12
 
 
-@dataclass(frozen=True, slots=True)
 class FacetSource:
     """All that facets are counted from."""
 
-    snapshot: Snapshot
-    matching: BoolArray
-    """What the words alone find."""
-    filters: Filters
-    request: SearchRequest
-    chosen: Chosen
-    directory: Directory
+    def __init__(self, found: Found) -> None:
+        self.snapshot = found.snapshot
+        self.matching = found.match.found
+        self.filters = found.filters
+        self.request = found.request
+        self.chosen = found.question.chosen
+        self.directory = found.question.directory
 
 
-def build_facets(source: FacetSource) -> tuple[Facet, ...]:
+def build_facets(found: Found) -> tuple[Facet, ...]:
     """The facets that have something to choose."""
+    source = FacetSource(found)
     facets = (_people(source), _rounds(source), _tracks(source), _sources(source))
     return tuple(facet for facet in facets if facet.choices)
 

@@ -10,9 +10,10 @@ from archive.models import ParticipantKind
 from archive.templatetags import wording
 
 from .backends.snapshot import Snapshot
+from .choices import Sort
 from .directory import Directory, Entry
 from .filters import Chosen
-from .request import Problem, SearchRequest, Sort
+from .request import Problem, SearchRequest
 from .results import Chip, Option, Pager, SortChoice
 
 # Names in the form's list of people; all the others are reached through facets and their pages.

@@ -5,10 +5,9 @@ a problem of its field; the form still shows it as it was typed.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -20,21 +19,18 @@ from archive.arabic.digits import to_ascii_digits
 from archive.arabic.letters import clean_unicode
 from archive.dates import DateInputError, DateInputProblem, DateRange, parse_date_input
 
+from .analyzers import Rung
+from .choices import Copies, FacetName, FacetOrder, Format, LineOrder, Sort, View
 from .query.parser import LONGEST_QUERY
 
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
-LARGEST_PAGE_NUMBER = 1_000_000
+LARGEST_NUMBER = 1_000_000_000
 _LONGEST_SLUG = 80
 _MOST_PERSONS = 10
 
 
-class Sort(StrEnum):
-    """An order of results."""
-
-    RELEVANCE = "relevance"
-    NEWEST = "newest"
-    OLDEST = "oldest"
+ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +55,17 @@ class SearchRequest:
     last: dt.date | None = None
     sort: Sort | None = None
     """None where the reader chose none: by relevance if there are words, else the newest first."""
+    rung: Rung | None = None
+    """The loosest rung on which words may match; None for any."""
+    copies: Copies = Copies.GROUPED
+    story: int = 0
+    """The number of a report to whose copies the search is narrowed; 0 for none."""
+    view: View = View.REPORTS
+    order: LineOrder = LineOrder.AFTER
+    facet: FacetName | None = None
+    """The facet all of whose choices are shown instead of results."""
+    by: FacetOrder = FacetOrder.COUNT
+    format: Format = Format.PAGE
     page: int = 1
     size: int = PAGE_SIZE
     typed_from: str = ""
@@ -69,13 +76,18 @@ class SearchRequest:
     @property
     def has_filters(self) -> bool:
         """Whether anything but the words narrows the search."""
-        return bool(
-            self.persons or self.round or self.track or self.source or self.first or self.last
-        )
+        chosen = (self.persons, self.round, self.track, self.source, self.story)
+        return any(chosen) or self.first is not None or self.last is not None
 
     def url(self, **changes: Any) -> str:
-        """The address of this search, with changes; on its first page if none is given."""
-        return f"{reverse('search')}{replace(self, **{'page': 1} | changes).query_string()}"
+        """The address of this search, with changes: the first page of its results, as a page."""
+        plain = {"page": 1, "facet": None, "by": FacetOrder.COUNT, "format": Format.PAGE}
+        return f"{reverse('search')}{replace(self, **plain | changes).query_string()}"
+
+    def trail(self) -> str:
+        """The part of an address that says which results, in which order; empty if nothing."""
+        kept = {"page": 1, "size": PAGE_SIZE, "facet": None, "format": Format.PAGE}
+        return replace(self, view=View.REPORTS, order=LineOrder.AFTER, **kept).query_string()
 
     def query_string(self) -> str:
         """The part of the address that says all this, with its question mark; empty if nothing."""
@@ -88,11 +100,23 @@ class SearchRequest:
             ("from", self.first.isoformat() if self.first else ""),
             ("to", self.last.isoformat() if self.last else ""),
             ("sort", self.sort.value if self.sort else ""),
+            ("rung", self.rung.value if self.rung else ""),
+            ("copies", _unless(self.copies, Copies.GROUPED)),
+            ("story", str(self.story) if self.story else ""),
+            ("view", _unless(self.view, View.REPORTS)),
+            ("order", _unless(self.order, LineOrder.AFTER)),
+            ("facet", self.facet.value if self.facet else ""),
+            ("by", _unless(self.by, FacetOrder.COUNT)),
+            ("format", _unless(self.format, Format.PAGE)),
             ("page", str(self.page) if self.page > 1 else ""),
             ("size", str(self.size) if self.size != PAGE_SIZE else ""),
         ]
         given = [(name, value) for name, value in parameters if value]
         return f"?{urlencode(given)}" if given else ""
+
+
+def _unless(value: StrEnum, usual: StrEnum) -> str:
+    return "" if value is usual else value.value
 
 
 _DATE_PROBLEMS = {
@@ -106,91 +130,117 @@ _DATE_PROBLEMS = {
 
 def read_request(parameters: QueryDict) -> SearchRequest:
     """The search that an address asks for."""
-    problems: list[Problem] = []
-    typed_from, typed_to = (_text(parameters, name) for name in ("from", "to"))
-    first, last = _days(typed_from, typed_to, problems)
+    read = _Reader(parameters)
+    first, last = read.days("from", "to")
     return SearchRequest(
-        q=_text(parameters, "q"),
-        persons=_slugs(parameters.getlist("person"), problems),
-        round=_text(parameters, "round")[: _LONGEST_SLUG + 1],
-        track=_text(parameters, "track")[: _LONGEST_SLUG + 1],
-        source=_text(parameters, "source")[: _LONGEST_SLUG + 1],
+        q=read.text("q"),
+        persons=read.slugs("person"),
+        round=read.slug("round"),
+        track=read.slug("track"),
+        source=read.slug("source"),
         first=first,
         last=last,
-        sort=_sort(_text(parameters, "sort"), problems),
-        page=_number(_text(parameters, "page"), 1, LARGEST_PAGE_NUMBER, _page_problem, problems),
-        size=_number(_text(parameters, "size"), PAGE_SIZE, LARGEST_PAGE, _size_problem, problems),
-        typed_from=typed_from,
-        typed_to=typed_to,
-        problems=tuple(problems),
+        sort=read.choice("sort", Sort),
+        rung=read.choice("rung", Rung),
+        copies=read.choice("copies", Copies) or Copies.GROUPED,
+        story=read.number("story", 0, LARGEST_NUMBER),
+        view=read.choice("view", View) or View.REPORTS,
+        order=read.choice("order", LineOrder) or LineOrder.AFTER,
+        facet=read.choice("facet", FacetName),
+        by=read.choice("by", FacetOrder) or FacetOrder.COUNT,
+        format=read.choice("format", Format) or Format.PAGE,
+        page=read.number("page", 1, LARGEST_NUMBER),
+        size=min(read.number("size", PAGE_SIZE, LARGEST_NUMBER), LARGEST_PAGE),
+        typed_from=read.text("from"),
+        typed_to=read.text("to"),
+        problems=tuple(read.problems),
     )
 
 
-def _text(parameters: QueryDict, name: str) -> str:
-    """The parameter on one line, without what no reader can see."""
-    return " ".join(clean_unicode(parameters.get(name) or "").split())
+_PROBLEMS = {
+    "person": _("Only the first ten names were used."),
+    "sort": _("There is no such order; the usual one was used."),
+    "rung": _("There is no such way for words to match; every way was used."),
+    "copies": _("Copies are either grouped or all shown; here they are grouped."),
+    "story": _("There is no report of this number; all stories are shown."),
+    "view": _("Results are shown as reports or as lines; these are the reports."),
+    "order": _("There is no such order; the usual one was used."),
+    "facet": _("There is no such list to choose from; these are the results."),
+    "by": _("There is no such order; the usual one was used."),
+    "format": _("Results come as csv, jsonl or atom; this is the page."),
+    "page": _("There is no such page; this is the first one."),
+    "size": _("A page cannot have that many reports; it has the usual number."),
+}
+"""What is said of a value that could not be used, by its parameter."""
 
 
-def _slugs(values: Iterable[str], problems: list[Problem]) -> tuple[str, ...]:
-    slugs = dict.fromkeys(clean_unicode(value).strip()[: _LONGEST_SLUG + 1] for value in values)
-    given = tuple(filter(None, slugs))
-    if len(given) > _MOST_PERSONS:
-        problems.append(Problem("person", _("Only the first ten names were used.")))
-    return given[:_MOST_PERSONS]
+class _Reader:
+    """Reads parameters, and notes what could not be used."""
 
+    def __init__(self, parameters: QueryDict) -> None:
+        self._parameters = parameters
+        self.problems: list[Problem] = []
 
-def _days(
-    typed_from: str, typed_to: str, problems: list[Problem]
-) -> tuple[dt.date | None, dt.date | None]:
-    """The first and the last day asked for; exchanged if the last is before the first."""
-    from_days = _date("from", typed_from, problems)
-    to_days = _date("to", typed_to, problems)
-    first = from_days.first if from_days else None
-    last = to_days.last if to_days else None
-    if from_days and to_days and to_days.last < from_days.first:
-        message = _("The last day was before the first, so the two were exchanged.")
-        problems.append(Problem("to", message))
-        return to_days.first, from_days.last
-    return first, last
+    def text(self, name: str) -> str:
+        """The parameter on one line, without what no reader can see."""
+        return " ".join(clean_unicode(self._parameters.get(name) or "").split())
 
+    def slug(self, name: str) -> str:
+        """The parameter, as long as a slug can be and a little longer."""
+        return self.text(name)[: _LONGEST_SLUG + 1]
 
-def _date(field: str, typed: str, problems: list[Problem]) -> DateRange | None:
-    if not typed:
-        return None
-    try:
-        return parse_date_input(typed)
-    except DateInputError as error:
-        problem = _DATE_PROBLEMS.get(error.reason, _DATE_PROBLEMS[DateInputProblem.NOT_UNDERSTOOD])
-        problems.append(Problem(field, problem))
-        return None
+    def slugs(self, name: str) -> tuple[str, ...]:
+        """All values of the parameter, each once, as many as can be asked for."""
+        values = self._parameters.getlist(name)
+        slugs = dict.fromkeys(clean_unicode(value).strip()[: _LONGEST_SLUG + 1] for value in values)
+        given = tuple(filter(None, slugs))
+        if len(given) > _MOST_PERSONS:
+            self._note(name)
+        return given[:_MOST_PERSONS]
 
+    def choice(self, name: str, choices: type[ChoiceT]) -> ChoiceT | None:
+        """The choice that was made; None where none was, or none that there is."""
+        typed = self.text(name)
+        if not typed:
+            return None
+        try:
+            return choices(typed)
+        except ValueError:
+            self._note(name)
+            return None
 
-def _sort(typed: str, problems: list[Problem]) -> Sort | None:
-    if not typed:
-        return None
-    try:
-        return Sort(typed)
-    except ValueError:
-        problems.append(Problem("sort", _("There is no such order; the usual one was used.")))
-        return None
-
-
-def _number(
-    typed: str, default: int, largest: int, message: Callable[[], Any], problems: list[Problem]
-) -> int:
-    """The number typed, in digits of any script; the default where it cannot be used."""
-    if not typed:
+    def number(self, name: str, default: int, largest: int) -> int:
+        """The number typed, in digits of any script; the default where it cannot be used."""
+        typed = self.text(name)
+        if not typed:
+            return default
+        digits = to_ascii_digits(typed)
+        if digits.isdecimal() and len(digits) <= 20 and int(digits) >= 1:
+            return min(int(digits), largest)
+        self._note(name)
         return default
-    digits = to_ascii_digits(typed)
-    if digits.isdecimal() and len(digits) <= 20 and int(digits) >= 1:
-        return min(int(digits), largest)
-    problems.append(message())
-    return default
 
+    def days(self, first_name: str, last_name: str) -> tuple[dt.date | None, dt.date | None]:
+        """The first and the last day asked for; exchanged if the last is before the first."""
+        from_days, to_days = self._date(first_name), self._date(last_name)
+        first = from_days.first if from_days else None
+        last = to_days.last if to_days else None
+        if from_days and to_days and to_days.last < from_days.first:
+            message = _("The last day was before the first, so the two were exchanged.")
+            self.problems.append(Problem(last_name, message))
+            return to_days.first, from_days.last
+        return first, last
 
-def _page_problem() -> Problem:
-    return Problem("page", _("There is no such page; this is the first one."))
+    def _date(self, name: str) -> DateRange | None:
+        typed = self.text(name)
+        if not typed:
+            return None
+        try:
+            return parse_date_input(typed)
+        except DateInputError as error:
+            usual = _DATE_PROBLEMS[DateInputProblem.NOT_UNDERSTOOD]
+            self.problems.append(Problem(name, _DATE_PROBLEMS.get(error.reason, usual)))
+            return None
 
-
-def _size_problem() -> Problem:
-    return Problem("size", _("A page cannot have that many reports; it has the usual number."))
+    def _note(self, name: str) -> None:
+        self.problems.append(Problem(name, _PROBLEMS[name]))

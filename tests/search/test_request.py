@@ -8,7 +8,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.request import LARGEST_PAGE, PAGE_SIZE, SearchRequest, Sort, read_request
+from search.choices import Sort
+from search.request import LARGEST_PAGE, PAGE_SIZE, SearchRequest, read_request
 
 
 def read(**parameters) -> SearchRequest:

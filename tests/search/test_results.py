@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from archive.models import Article, SlugRedirect
-from search.request import Sort, read_request
+from search.choices import Sort
+from search.request import read_request
 from search.service import run_search
 from tests import factories
 

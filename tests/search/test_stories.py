@@ -48,7 +48,7 @@ def test_an_editors_word_on_a_copy_reaches_the_index(story):
 def test_when_the_first_report_of_a_story_is_deleted_its_copies_are_known_to_have_changed(
     client, story, django_capture_on_commit_callbacks
 ):
-    first, one, other, alone = story
+    first, one, _other, alone = story
     client.force_login(User.objects.create_superuser("editor", password="x"))
     with django_capture_on_commit_callbacks(execute=True):
         client.post(reverse("admin:archive_article_delete", args=[first.pk]), {"post": "yes"})

@@ -1,0 +1,135 @@
+"""What a request finds: words and filters evaluated together, before anything is shown.
+
+The page, the exports, the API and the way from a report back to its results all begin here, so
+that they find the same.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from .backends.snapshot import BoolArray, Snapshot
+from .choices import Copies, Sort
+from .directory import Directory
+from .filters import Chosen, Filters, resolve
+from .highlight import Highlighter
+from .index.live import live_index
+from .ordering import Ranking
+from .query.evaluation import Match, evaluate, everything
+from .query.nodes import Clauses, ParsedQuery
+from .query.parser import parse, relaxed
+from .request import Problem, SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A request with its words parsed and its slugs looked up."""
+
+    request: SearchRequest
+    """With the slugs that lead somewhere, as they are now."""
+    parsed: ParsedQuery
+    chosen: Chosen
+    directory: Directory
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What of the request could not be used."""
+        return (*self.request.problems, *self.chosen.problems)
+
+
+def understand(request: SearchRequest) -> Question:
+    """What the request asks for, in the reader's language; needs no index."""
+    directory = Directory()
+    chosen = resolve(request, directory)
+    known = replace(
+        request,
+        persons=tuple(entry.slug for entry in chosen.people),
+        round=chosen.round.slug if chosen.round else "",
+        track=chosen.track.slug if chosen.track else "",
+        source=chosen.source.slug if chosen.source else "",
+    )
+    return Question(known, parse(request.q), chosen, directory)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found, with all that it was found by."""
+
+    question: Question
+    snapshot: Snapshot
+    filters: Filters
+    exact: Match
+    """What the words find without the filters."""
+    looser: Match | None
+    """What any of the words finds: made where all of them find nothing within the filters."""
+
+    @property
+    def request(self) -> SearchRequest:
+        """The request."""
+        return self.question.request
+
+    @property
+    def match(self) -> Match:
+        """What the results are results of."""
+        return self.looser or self.exact
+
+    @property
+    def is_relaxed(self) -> bool:
+        """Whether these are reports that have some of what was asked for."""
+        return self.looser is not None
+
+    @cached_property
+    def hits(self) -> BoolArray:
+        """The documents that were found."""
+        return self.match.found & self.filters.passed()
+
+    @cached_property
+    def count(self) -> int:
+        """How many reports were found, copies included."""
+        return count_of(self.hits)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """The results in their order."""
+        usual = Sort.RELEVANCE if self.question.parsed.root else Sort.NEWEST
+        return Ranking(
+            snapshot=self.snapshot,
+            found=self.hits,
+            scores=self.match.scores,
+            sort=self.request.sort or usual,
+            is_grouped=self.request.copies is Copies.GROUPED,
+        )
+
+    @cached_property
+    def highlighter(self) -> Highlighter:
+        """What marks the words that were sought."""
+        return Highlighter(self.question.parsed.root, self.snapshot.table)
+
+
+def find(question: Question) -> Found:
+    """What the index has; raises IndexUnavailableError where there is none."""
+    snapshot = live_index().snapshot()
+    filters = Filters(snapshot, question.request, question.chosen, question.directory)
+    return find_in(snapshot, question, filters)
+
+
+def find_in(snapshot: Snapshot, question: Question, filters: Filters) -> Found:
+    """What this state of the index has."""
+    root = question.parsed.root
+    if root is None:
+        return Found(question, snapshot, filters, everything(snapshot), None)
+    exact = evaluate(snapshot, root)
+    passed = filters.passed()
+    looser: Match | None = None
+    if not (exact.found & passed).any():
+        parts: Clauses | None = relaxed(root)
+        if parts is not None:
+            match = evaluate(snapshot, parts)
+            looser = match if (match.found & passed).any() else None
+    return Found(question, snapshot, filters, exact, looser)
+
+
+def count_of(found: BoolArray) -> int:
+    """How many documents these are."""
+    return int(np.count_nonzero(found))

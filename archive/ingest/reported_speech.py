@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from archive.ingest.quotations import Quotation
 from archive.ingest.sayings import Saying
-from archive.ingest.subjects import Speaker
+from archive.ingest.speakers import Speaker
 from archive.ingest.values import Evidence, FoundName, FoundStatement
 
 _LEAST_WORDS = 4

@@ -10,12 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.arabic.letters import fold
+from archive.ingest.marked_text import MarkedText
 from archive.ingest.office_holders import OfficeHolders
 from archive.ingest.quotations import Quotation, quotations
 from archive.ingest.reported_speech import Page, reported_speech
 from archive.ingest.reporting_verbs import COMPLEMENTIZERS
-from archive.ingest.sayings import Saying, SayingReader
-from archive.ingest.subjects import Speaker, SubjectFinder
+from archive.ingest.saying_reader import SayingReader
+from archive.ingest.saying_speakers import SayingSpeakers
+from archive.ingest.sayings import Saying
+from archive.ingest.speakers import NamesInText, Speaker
+from archive.ingest.subjects import SubjectFinder
+from archive.ingest.subjects_before import SubjectsBefore
 from archive.ingest.values import (
     Draft,
     Evidence,
@@ -61,8 +66,11 @@ def build_stage(knowledge: Knowledge) -> Stage:
         spans = [(quotation.start, quotation.end) for quotation in quoted]
         sentences = _sentence_ends(text, spans)
         day = draft.publication.days.first if draft.publication else None
-        subjects = SubjectFinder(text, draft.names, kinds, presidents, holders, day)
-        sayings = tuple(SayingReader(text, subjects, sentences, spans).sayings())
+        names = NamesInText(draft.names, kinds)
+        after = SubjectFinder(text, names, presidents, holders, day)
+        marked = MarkedText(text, sentences, spans)
+        speakers = SayingSpeakers(marked, names, after, SubjectsBefore(text, names, after))
+        sayings = tuple(SayingReader(marked, speakers).sayings())
         page = Page(text, draft.names, quoted, sentences, sayings)
         return replace(draft, statements=tuple(_statements(page)))
 

@@ -92,6 +92,8 @@ class Filters:
             self._masks["track"] = snapshot.rounds.holding(keys, self._size)
         if chosen.source:
             self._masks["source"] = snapshot.column("source") == chosen.source.key
+        if request.story:
+            self._masks["story"] = snapshot.column("story") == request.story
         if request.first or request.last:
             self._masks["date"] = _published_within(snapshot, request)
 

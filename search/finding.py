@@ -15,6 +15,7 @@ from .directory import Directory
 from .filters import Chosen, Filters, resolve
 from .highlight import Highlighter
 from .index.live import live_index
+from .narrowing import narrowed
 from .ordering import Ranking
 from .query.evaluation import Match, evaluate, everything
 from .query.nodes import Clauses, ParsedQuery
@@ -119,13 +120,14 @@ def find_in(snapshot: Snapshot, question: Question, filters: Filters) -> Found:
     root = question.parsed.root
     if root is None:
         return Found(question, snapshot, filters, everything(snapshot), None)
-    exact = evaluate(snapshot, root)
+    rung = question.request.rung
+    exact = narrowed(evaluate(snapshot, root), snapshot, root, rung)
     passed = filters.passed()
     looser: Match | None = None
     if not (exact.found & passed).any():
         parts: Clauses | None = relaxed(root)
         if parts is not None:
-            match = evaluate(snapshot, parts)
+            match = narrowed(evaluate(snapshot, parts), snapshot, parts, rung)
             looser = match if (match.found & passed).any() else None
     return Found(question, snapshot, filters, exact, looser)
 

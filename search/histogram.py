@@ -5,75 +5,127 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 import numpy as np
+from django.utils.translation import get_language, get_language_bidi
 from numpy.typing import NDArray
 
 from archive.dates import DateRange, PartialDate
+from archive.templatetags import wording
 
 from .backends.snapshot import BoolArray, Snapshot
 from .request import SearchRequest
-from .results import Bar
+from .results import Bar, Histogram
 
 # Up to so many months, months are shown; up to so many days, days.
 _MOST_MONTHS = 36
 _MOST_DAYS = 45
 _MOST_BARS = 120
 
+HEIGHT = 96
+# What a bar takes of its place, so that neighbours stand apart.
+_SHARE = 0.8
+# With up to so many bars, each says its name.
+_FEW = 12
+_MANY_TICKS = 8
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000)
+
 Days = NDArray[np.int64]
 
+_DAY, _MONTH, _YEAR = 1, 100, 10_000
+"""By what a day's number is divided to tell its period."""
 
-def histogram(
-    snapshot: Snapshot, found: BoolArray, request: SearchRequest
-) -> tuple[tuple[Bar, ...], int]:
-    """The bars, and the number of results that are in none.
+
+def histogram(snapshot: Snapshot, found: BoolArray, request: SearchRequest) -> Histogram | None:
+    """The results in time, or None where none of them is dated.
 
     A result is counted where all the days on which it may have been published lie: one of which
     only the year is known is in no month's bar.
     """
     starts, ends = snapshot.column("date_start")[found], snapshot.column("date_end")[found]
     dated = starts > 0
-    undated = int(np.count_nonzero(~dated))
+    total = starts.size
     starts, ends = starts[dated], ends[dated]
     if not starts.size:
-        return (), undated
+        return None
     first, last = _day(int(starts.min())), _day(int(ends.max()))
-    if request.first:
-        first = max(first, request.first)
-    if request.last:
-        last = min(last, request.last)
-    bars, counted = _bars(starts, ends, first, last, request)
-    return bars, undated + starts.size - counted
-
-
-def _bars(
-    starts: Days, ends: Days, first: dt.date, last: dt.date, request: SearchRequest
-) -> tuple[tuple[Bar, ...], int]:
-    precision, periods = _periods(first, last)
-    cut_starts, cut_ends = starts // precision, ends // precision
+    first = max(first, request.first) if request.first else first
+    last = min(last, request.last) if request.last else last
+    divisor, periods = _periods(first, last)
+    cut_starts, cut_ends = starts // divisor, ends // divisor
     keys, counts = np.unique(cut_starts[cut_starts == cut_ends], return_counts=True)
     by_key = dict(zip(keys.tolist(), counts.tolist(), strict=True))
     shown = list(periods)[-_MOST_BARS:]
-    numbers = [by_key.get(_number(days.first) // precision, 0) for days in shown]
-    most = max(numbers, default=0)
-    bars = tuple(
-        Bar(
+    numbers = [by_key.get(_number(days.first) // divisor, 0) for days in shown]
+    most = _round_up(max(numbers, default=0))
+    return Histogram(
+        bars=tuple(_bars(shown, numbers, most, divisor, request)),
+        undated=total - sum(numbers),
+        unit={_DAY: "day", _MONTH: "month", _YEAR: "year"}[divisor],
+        most=most,
+        half=most // 2 if most % 2 == 0 else 0,
+        height=HEIGHT,
+    )
+
+
+def _bars(
+    shown: list[DateRange], numbers: list[int], most: int, divisor: int, request: SearchRequest
+) -> Iterator[Bar]:
+    place = 100 / len(shown)
+    ticks = _ticks(shown, divisor)
+    minor = {n for at, n in enumerate(ticks) if at % 3} if len(ticks) > _MANY_TICKS else set()
+    for number, (days, count) in enumerate(zip(shown, numbers, strict=True)):
+        from_left = len(shown) - 1 - number if get_language_bidi() else number
+        height = max(2, round(HEIGHT * count / most)) if count else 0
+        # Days outside of those asked for are no part of a bar that holds some that are.
+        first = max(days.first, request.first) if request.first else days.first
+        last = min(days.last, request.last) if request.last else days.last
+        yield Bar(
             days=days,
             count=count,
-            url=request.url(first=days.first, last=days.last) if count else "",
-            height=-(-100 * count // most) if most else 0,
+            url=request.url(first=first, last=last) if count else "",
+            x=f"{(from_left + (1 - _SHARE) / 2) * place:.3f}%",
+            width=f"{_SHARE * place:.3f}%",
+            height=str(height),
+            y=str(HEIGHT - height),
+            tick=ticks.get(number, ""),
+            middle=f"{(from_left + 0.5) * place:.3f}%",
+            is_minor=number in minor,
         )
-        for days, count in zip(shown, numbers, strict=True)
-    )
-    return bars, sum(numbers)
+
+
+def _ticks(shown: list[DateRange], divisor: int) -> dict[int, str]:
+    """What stands under which bars."""
+    language = get_language() or "ar"
+    starts = [days.first for days in shown]
+    if divisor == _YEAR:
+        every = next(step for step in _STEPS if len(starts) / step <= _MANY_TICKS)
+        named = [place for place, day in enumerate(starts) if day.year % every == 0]
+        return {place: wording.digits(starts[place].year, language) for place in named}
+    if divisor == _MONTH and len(starts) > _FEW:
+        januaries = [place for place, day in enumerate(starts) if day.month == 1]
+        return {place: wording.digits(starts[place].year, language) for place in januaries}
+    if divisor == _MONTH:
+        return {n: wording.month_short(day.month, language) for n, day in enumerate(starts)}
+    every = 1 if len(starts) <= _FEW // 2 else 7
+    named = range(len(starts) % every // 2, len(starts), every)
+    return {place: wording.day_short(starts[place], language) for place in named}
+
+
+def _round_up(most: int) -> int:
+    """The number at the top of the scale: the least of 1, 2, 4, 6, 8 or ten times those."""
+    step = 1
+    while most > 10 * step:
+        step *= 10
+    return next((n * step for n in (1, 2, 4, 6, 8, 10) if n * step >= most), most)
 
 
 def _periods(first: dt.date, last: dt.date) -> tuple[int, Iterator[DateRange]]:
     """By what a day's number is divided to tell the period, and the periods from first to last."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if (last - first).days < _MOST_DAYS:
-        return 1, _steps(first, last, lambda day: DateRange(day, day))
+        return _DAY, _steps(first, last, lambda day: DateRange(day, day))
     if months <= _MOST_MONTHS:
-        return 100, _steps(first, last, lambda day: DateRange.of(PartialDate(day.year, day.month)))
-    return 10_000, _steps(first, last, lambda day: DateRange.of(PartialDate(day.year)))
+        return _MONTH, _steps(first, last, lambda d: DateRange.of(PartialDate(d.year, d.month)))
+    return _YEAR, _steps(first, last, lambda day: DateRange.of(PartialDate(day.year)))
 
 
 def _steps(

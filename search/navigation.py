@@ -10,8 +10,9 @@ from archive.models import ParticipantKind
 from archive.templatetags import wording
 
 from .backends.snapshot import Snapshot
-from .choices import Sort
+from .choices import Copies, Format, Sort, View
 from .directory import Directory, Entry
+from .explain import rung_label
 from .filters import Chosen
 from .request import Problem, SearchRequest
 from .results import Chip, Option, Pager, SortChoice
@@ -20,9 +21,9 @@ from .results import Chip, Option, Pager, SortChoice
 _MOST_PEOPLE = 200
 
 
-def build_pager(request: SearchRequest, count: int) -> tuple[Pager, tuple[Problem, ...]]:
+def build_pager(request: SearchRequest, results: int) -> tuple[Pager, tuple[Problem, ...]]:
     """Where this page is in so many results: the last one, where a later one was asked for."""
-    pages = max(1, -(-count // request.size))
+    pages = max(1, -(-results // request.size))
     number = min(request.page, pages)
     problems: tuple[Problem, ...] = ()
     if number != request.page:
@@ -32,7 +33,7 @@ def build_pager(request: SearchRequest, count: int) -> tuple[Pager, tuple[Proble
         pages=pages,
         previous_url=request.url(page=number - 1) if number > 1 else "",
         next_url=request.url(page=number + 1) if number < pages else "",
-        first=(number - 1) * request.size + 1 if count else 0,
+        first=(number - 1) * request.size + 1 if results else 0,
     )
     return pager, problems
 
@@ -50,6 +51,34 @@ def build_sorts(request: SearchRequest, used: Sort) -> tuple[SortChoice, ...]:
     )
 
 
+def build_views(request: SearchRequest) -> tuple[SortChoice, ...]:
+    """The ways to show the results."""
+    labels = {View.REPORTS: gettext("Reports"), View.LINES: gettext("Words in context")}
+    return tuple(
+        SortChoice(view.value, label, request.url(view=view), view is request.view)
+        for view, label in labels.items()
+    )
+
+
+def build_copies(request: SearchRequest, count: int, stories: int) -> SortChoice | None:
+    """The other way to treat copies; None where there are none among the results."""
+    if count == stories:
+        return None
+    is_grouped = request.copies is Copies.GROUPED
+    label = gettext("Show every copy") if is_grouped else gettext("Group copies")
+    other = Copies.ALL if is_grouped else Copies.GROUPED
+    return SortChoice(other.value, label, request.url(copies=other), is_selected=False)
+
+
+def build_exports(request: SearchRequest) -> tuple[SortChoice, ...]:
+    """The same results as data."""
+    labels = {Format.CSV: "CSV", Format.JSON_LINES: "JSON Lines", Format.ATOM: "Atom"}
+    return tuple(
+        SortChoice(kind.value, label, request.url(format=kind, view=View.REPORTS), False)
+        for kind, label in labels.items()
+    )
+
+
 def build_chips(request: SearchRequest, chosen: Chosen) -> tuple[Chip, ...]:
     """The filters in use."""
     slugs = tuple(entry.slug for entry in chosen.people)
@@ -63,6 +92,11 @@ def build_chips(request: SearchRequest, chosen: Chosen) -> tuple[Chip, ...]:
             chips.append(Chip(entry.label, request.url(**{name: ""})))
     if request.first or request.last:
         chips.append(Chip(_days_label(request), request.url(first=None, last=None)))
+    if request.rung:
+        label = gettext("Words match: %(way)s") % {"way": rung_label(request.rung)}
+        chips.append(Chip(label, request.url(rung=None)))
+    if request.story:
+        chips.append(Chip(gettext("Copies of one report"), request.url(story=0)))
     return tuple(chips)
 
 

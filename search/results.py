@@ -19,7 +19,19 @@ class Matched:
     sought: str
     forms: tuple[str, ...]
     rung: str
-    """The strictest rung on which one of them matched: ``exact``, ``folded`` or ``stem``."""
+    """The strictest rung on which one of them matched, a ``Rung``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Forms of a word of the query that were found in a report, and the way they match it."""
+
+    sought: str
+    forms: tuple[str, ...]
+    label: str
+    """The way in the reader's words: "as typed", "by the stem"."""
+    url: str
+    """The search narrowed to words that match in this way; empty where it is so already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,25 @@ class SearchHit:
     """Joined, a stretch of the report as it was published, with ellipses where it goes on."""
     score: float
     matched: tuple[Matched, ...]
+    url: str = ""
+    """Its page, with the words marked and the way back to the results."""
+    reasons: tuple[Reason, ...] = ()
+    copies: int = 0
+    """How many other copies of it are among the results, shown here as one with it."""
+    sources: int = 1
+    """From how many sources they come, that of this one included."""
+    copies_url: str = ""
+    """The results that are copies of it, each by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class SortChoice:
+    """An order of the results."""
+
+    value: str
+    label: str
+    url: str
+    is_selected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +82,25 @@ class FacetChoice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The choices of one filter, the most frequent first."""
+    """What results can be narrowed to in one respect."""
 
     name: str
-    """The filter's parameter: ``person``, ``round``, ``track`` or ``source``."""
+    """A ``FacetName``."""
     label: str
     choices: tuple[FacetChoice, ...]
+    whole_url: str = ""
+    """The page of all choices."""
+    total: int = 0
+    """How many choices there are in all, where only some are here."""
+    orders: tuple[SortChoice, ...] = ()
+    """The orders of its page."""
+    back_url: str = ""
+    """From its page back to the results."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more choices than these."""
+        return self.total > len(self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +119,6 @@ class Chip:
 
     label: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class SortChoice:
-    """An order of the results."""
-
-    value: str
-    label: str
-    url: str
-    is_selected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +143,63 @@ class Bar:
     count: int
     url: str
     """The results of that period; empty where there are none."""
+    x: str
+    """Where it begins, in per cent from the left: time runs with the reader's language."""
+    width: str
+    height: str
+    """In pixels, of ``Histogram.height``."""
+    y: str
+    tick: str = ""
+    """What stands under it, where anything does."""
+    middle: str = ""
+    """Where its tick stands, in per cent."""
+    is_minor: bool = False
+    """Whether the tick can be left out where there is little room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """How the results lie in time."""
+
+    bars: tuple[Bar, ...]
+    undated: int
+    """Results that are in no bar, because their day or month is not known."""
+    unit: str
+    """``day``, ``month`` or ``year``."""
+    most: int
+    """The number at the top of the scale."""
+    half: int
+    """The number half-way up, or 0 where there is none."""
     height: int
-    """From 0 to 100, the fullest period."""
+    """Pixels from the base line to the top of the scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A place where the words stand, with what is before and after it."""
+
+    before: str
+    match: str
+    after: str
+    row: ArticleRow
+    url: str
+    """The place in the report."""
+    direction: str
+    """``rtl`` or ``ltr``: where the text before the match stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """The words in their context, a line for each place."""
+
+    lines: tuple[Line, ...]
+    count: int
+    """Lines on all pages."""
+    reports: int
+    """Reports that were looked through."""
+    is_cut: bool
+    """Whether there are more reports than could be looked through."""
+    orders: tuple[SortChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,21 +228,41 @@ class SearchPage:
 
     request: SearchRequest
     count: int
+    """How many reports were found, copies included."""
     took_ms: float
+    stories: int = 0
+    """How many stories they make."""
     hits: tuple[SearchHit, ...] = ()
+    lines: Concordance | None = None
+    """In place of hits, where the reader wants the places where the words stand."""
+    whole_facet: Facet | None = None
+    """In place of hits, where the reader wants all choices of a facet."""
     facets: tuple[Facet, ...] = ()
     chips: tuple[Chip, ...] = ()
     sorts: tuple[SortChoice, ...] = ()
+    views: tuple[SortChoice, ...] = ()
+    copies: SortChoice | None = None
+    """The other way to treat copies, where there are any."""
+    exports: tuple[SortChoice, ...] = ()
+    """The results in other formats."""
     pager: Pager | None = None
-    histogram: tuple[Bar, ...] = ()
-    undated: int = 0
-    """Results that are in no bar of the histogram, because their day or month is not known."""
+    chart: Histogram | None = None
     notices: tuple[Notice, ...] = ()
     problems: tuple[Problem, ...] = ()
     ways_out: tuple[WayOut, ...] = ()
     options: dict[str, tuple[Option, ...]] | None = None
     """The entries of the form's lists, by parameter."""
     suggestion: str = ""
+
+    @property
+    def histogram(self) -> tuple[Bar, ...]:
+        """The results in time."""
+        return self.chart.bars if self.chart else ()
+
+    @property
+    def undated(self) -> int:
+        """Results that are in no bar."""
+        return self.chart.undated if self.chart else self.count
 
     @property
     def problems_by_field(self) -> dict[str, list[str]]:
@@ -164,9 +273,15 @@ class SearchPage:
         return fields
 
     @property
+    def other_problems(self) -> list[str]:
+        """What was wrong with what is no field of the form."""
+        return [str(problem.message) for problem in self.problems if problem.field not in _FIELDS]
+
+    @property
     def has_filter_problems(self) -> bool:
         """Whether anything was wrong with one of the filters, so that they must be seen."""
         return any(problem.field in _FILTERS for problem in self.problems)
 
 
 _FILTERS = frozenset({"person", "round", "track", "source", "from", "to"})
+_FIELDS = _FILTERS | {"q"}

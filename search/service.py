@@ -6,17 +6,32 @@ from dataclasses import replace
 from django.utils import translation
 from django.utils.translation import gettext
 
-from .facets import build_facets
+from .choices import Copies, View
+from .concordance import concordance
+from .explain import reasons
+from .facets import build_facets, whole_facet
 from .finding import Found, Question, find, understand
 from .histogram import histogram
 from .hits import build_hits
 from .index.generations import IndexUnavailableError
-from .navigation import build_chips, build_options, build_pager, build_sorts
+from .navigation import (
+    build_chips,
+    build_copies,
+    build_exports,
+    build_options,
+    build_pager,
+    build_sorts,
+    build_views,
+)
+from .ordering import Story, stories_of
 from .query.nodes import NoteKind, ParsedQuery
 from .query.parser import MOST_WORDS
 from .request import Problem, SearchRequest
-from .results import Notice, SearchPage
+from .results import Notice, SearchHit, SearchPage
 from .ways_out import ways_out
+
+FIRST_HIT = "#hit-1"
+"""Where in a report its first marked word is."""
 
 
 def run_search(request: SearchRequest, language: str) -> SearchPage:
@@ -36,31 +51,56 @@ def run_search(request: SearchRequest, language: str) -> SearchPage:
 
 def _search(found: Found) -> SearchPage:
     request, question, snapshot = found.request, found.question, found.snapshot
-    ranking = found.ranking
-    pager, page_problems = build_pager(request, ranking.count())
-    stop = pager.number * request.size
-    documents = ranking.top(stop)[stop - request.size :]
-    bars, undated = histogram(snapshot, found.hits, request)
-    hits = build_hits(
-        snapshot.column("number")[documents].tolist(),
-        found.match.scores[documents].tolist(),
-        found.highlighter,
-    )
-    return SearchPage(
+    stories = found.ranking.stories()
+    page = SearchPage(
         request=request,
         count=found.count,
+        stories=stories,
         took_ms=0.0,
-        hits=hits,
         facets=build_facets(found),
         chips=build_chips(request, question.chosen),
-        sorts=build_sorts(request, ranking.sort),
-        pager=pager,
-        histogram=bars,
-        undated=undated,
+        sorts=build_sorts(request, found.ranking.sort),
+        views=build_views(request) if question.parsed.root else (),
+        copies=build_copies(request, found.count, stories),
+        exports=build_exports(request),
+        chart=histogram(snapshot, found.hits, request),
         notices=_notices(found),
-        problems=page_problems,
         ways_out=() if found.count else ways_out(found),
         options=build_options(question.chosen, question.directory, snapshot),
+    )
+    if request.facet is not None:
+        return replace(page, whole_facet=whole_facet(found, request.facet, request.by))
+    if request.view is View.LINES and question.parsed.root is not None:
+        lines = concordance(found)
+        pager, problems = build_pager(request, lines.count)
+        return replace(page, lines=lines, pager=pager, problems=problems)
+    pager, problems = build_pager(request, found.ranking.count())
+    hits = _hits(found, pager.number * request.size)
+    return replace(page, hits=hits, pager=pager, problems=problems)
+
+
+def _hits(found: Found, stop: int) -> tuple[SearchHit, ...]:
+    """The results of the page that ends with that place."""
+    request, snapshot = found.request, found.snapshot
+    documents = found.ranking.top(stop)[stop - request.size :]
+    numbers = snapshot.column("number")[documents].tolist()
+    hits = build_hits(numbers, found.match.scores[documents].tolist(), found.highlighter)
+    trail = request.trail()
+    stories = [Story(0, 1)] * len(numbers)
+    if request.copies is Copies.GROUPED:
+        stories = stories_of(snapshot, found.hits, documents)
+    story_of = dict(zip(numbers, stories, strict=True))
+    key_of = dict(zip(numbers, snapshot.column("story")[documents].tolist(), strict=True))
+    return tuple(
+        replace(
+            hit,
+            url=f"{hit.row.url}{trail}{FIRST_HIT if hit.matched else ''}",
+            reasons=reasons(hit.matched, snapshot.table, request),
+            copies=story_of[hit.row.id].copies,
+            sources=story_of[hit.row.id].sources,
+            copies_url=request.url(story=key_of[hit.row.id], copies=Copies.ALL),
+        )
+        for hit in hits
     )
 
 

@@ -1,0 +1,131 @@
+"""The words in their context: a line for each place where they stand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext
+
+from archive.arabic.letters import fold
+from archive.arabic.tokens import words
+from archive.models import Article
+from archive.selectors.paging import article_rows_of
+
+from .choices import LineOrder
+from .finding import Found
+from .results import Concordance, Line, SortChoice
+
+MOST_REPORTS = 2_000
+"""Reports that are looked through, the first of the results."""
+_CONTEXT = 60
+# Words that the order of lines goes by.
+_WORDS_COMPARED = 3
+# Reports whose texts are held at once.
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A match in a report, with as much of the text around it as a line shows."""
+
+    article: int
+    number: int
+    """The number of the match in the report, from 1."""
+    before: str
+    match: str
+    after: str
+
+
+def concordance(found: Found) -> Concordance:
+    """The page of lines that was asked for; the last one, where a later one was."""
+    request = found.request
+    documents = found.ranking.top(MOST_REPORTS)
+    numbers = found.snapshot.column("number")[documents].tolist()
+    places = list(_places(found, numbers))
+    if request.order is LineOrder.AFTER:
+        places.sort(key=_by_what_follows)
+    elif request.order is LineOrder.BEFORE:
+        places.sort(key=_by_what_precedes)
+    else:
+        dates = dict(zip(numbers, found.snapshot.column("date_start")[documents], strict=True))
+        places.sort(key=lambda place: -dates[place.article])
+    last = max(1, -(-len(places) // request.size))
+    start = (min(request.page, last) - 1) * request.size
+    return Concordance(
+        lines=tuple(_lines(found, places[start : start + request.size])),
+        count=len(places),
+        reports=len(numbers),
+        is_cut=found.ranking.count() > len(numbers),
+        orders=_orders(found),
+    )
+
+
+def _places(found: Found, numbers: Sequence[int]) -> Iterator[_Place]:
+    """Yield the matches of each report in turn: those of its headline, then those of its body."""
+    highlighter = found.highlighter
+    for start in range(0, len(numbers), _AT_ONCE):
+        chunk = numbers[start : start + _AT_ONCE]
+        rows = Article.objects.public().filter(pk__in=chunk).order_by()
+        texts = {pk: texts for pk, *texts in rows.values_list("pk", "headline", "body")}
+        for number in chunk:
+            place = 0
+            for text in texts.get(number, ()):
+                for hit in highlighter.hits(text):
+                    place += 1
+                    yield _Place(
+                        number,
+                        place,
+                        _before(text, hit.start),
+                        text[hit.start : hit.end],
+                        _after(text, hit.end),
+                    )
+
+
+def _before(text: str, start: int) -> str:
+    piece = " ".join(text[max(0, start - _CONTEXT) : start].split("\n"))
+    if start > _CONTEXT:
+        piece = piece[piece.find(" ") + 1 :]
+    return piece
+
+
+def _after(text: str, end: int) -> str:
+    piece = " ".join(text[end : end + _CONTEXT].split("\n"))
+    if end + _CONTEXT < len(text):
+        piece = piece[: piece.rfind(" ")]
+    return piece
+
+
+def _by_what_follows(place: _Place) -> list[str]:
+    return words(fold(place.after))[:_WORDS_COMPARED]
+
+
+def _by_what_precedes(place: _Place) -> list[str]:
+    return words(fold(place.before))[: -_WORDS_COMPARED - 1 : -1]
+
+
+def _lines(found: Found, places: Sequence[_Place]) -> Iterator[Line]:
+    rows = {row.id: row for row in article_rows_of({place.article for place in places})}
+    trail = found.request.trail()
+    for place in places:
+        row = rows.get(place.article)
+        if row is not None:
+            url = f"{row.url}{trail}#hit-{place.number}"
+            direction = "rtl" if _is_rtl(row.language) else "ltr"
+            yield Line(place.before, place.match, place.after, row, url, direction)
+
+
+def _is_rtl(language: str) -> bool:
+    return language.partition("-")[0] in settings.LANGUAGES_BIDI
+
+
+def _orders(found: Found) -> tuple[SortChoice, ...]:
+    labels = {
+        LineOrder.AFTER: gettext("By the words after"),
+        LineOrder.BEFORE: gettext("By the words before"),
+        LineOrder.DATE: gettext("Newest first"),
+    }
+    request = found.request
+    return tuple(
+        SortChoice(order.value, label, request.url(order=order), order is request.order)
+        for order, label in labels.items()
+    )

@@ -27,22 +27,6 @@ _TENS = {
     80: "ثمانون",
     90: "تسعون",
 }
-LARGEST_ORDINAL = 99
-
-
-def ordinal_words(n: int, feminine: bool = True) -> str:
-    """The definite ordinal in words, "السابعة" or "الحادي والعشرون"; ValueError outside 1 to 99."""
-    if not 1 <= n <= LARGEST_ORDINAL:
-        raise ValueError(f"no ordinal in words for {n}: it must be 1 to {LARGEST_ORDINAL}")
-    if n <= 10:
-        return "ال" + (_UNITS_F if feminine else _UNITS_M)[n - 1]
-    tens, unit = n // 10 * 10, n % 10
-    if not unit:
-        return "ال" + _TENS[tens]
-    first = "ال" + _compound_unit(unit, feminine)
-    if tens == 10:
-        return f"{first} {'عشرة' if feminine else 'عشر'}"
-    return f"{first} وال{_TENS[tens]}"
 
 
 def _compound_unit(unit: int, feminine: bool) -> str:
@@ -86,11 +70,6 @@ ORDINALS: dict[str, int] = _ordinals()
 """Folded ordinal words, of both genders and cases, with and without ال, to the number."""
 
 
-def parse_ordinal(folded: str) -> int | None:
-    """The number that folded ordinal words stand for ("الثامنه عشره" is 18), or None."""
-    return ORDINALS.get(" ".join(folded.split()))
-
-
 _ONES = {
     1: ("واحد", "واحدة"),
     2: ("اثنان", "اثنين", "اثنتان", "اثنتين"),
@@ -125,6 +104,22 @@ def _cardinals() -> dict[str, int]:
 
 CARDINALS: dict[str, int] = _cardinals()
 """Folded cardinal words, one to ninety-nine, of both genders and cases, to the number."""
+
+
+def _years() -> dict[str, int]:
+    centuries = {"الفين": 2000, "الفان": 2000}
+    for nine in ("تسع", "تسع "):
+        centuries |= {fold(f"ألف و{nine}{hundred}"): 1900 for hundred in ("مئة", "مائة", "ماية")}
+    return {
+        f"{thousands} و{word}": century + n
+        for thousands, century in centuries.items()
+        for word, n in CARDINALS.items()
+    }
+
+
+YEARS_IN_WORDS: dict[str, int] = _years()
+"""Folded words of the years of two centuries, «ألفين وسبعة عشر», to the year; 1900 and 2000, which
+are numbers of other things too, are left out."""
 
 _DIGITS = re.compile(r"\d{1,18}|\d{1,3}(?:,\d{3}){1,5}", re.ASCII)
 

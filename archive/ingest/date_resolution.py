@@ -4,34 +4,71 @@ A rule answers only where the words leave one reading that is clearly nearest; e
 None, never a guess.
 """
 
-from calendar import monthrange
-from collections.abc import Iterable
-from datetime import MAXYEAR, date, timedelta
-from typing import NamedTuple
-
-from hijridate import Hijri
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 from archive.dates import DateRange, PartialDate
 from archive.ingest.date_expressions import DateExpression, Unit
-from archive.ingest.date_words import Part
+from archive.ingest.date_meanings import Meaning, distance
+from archive.ingest.date_periods import part_of, share_of
+from archive.ingest.hijri_dates import hijri_days
+from archive.ingest.relative_dates import (
+    counted_days,
+    deictic_day,
+    nearest_weekday,
+    season_days,
+    unit_days,
+    weekday_days,
+)
 
-_DAY = timedelta(days=1)
-_WEEK = timedelta(days=7)
 # A date without a year further away than this may as well be the year before or after.
 _SURE_DISTANCE = 120
 _FURTHEST = 250
 # Reports speak of what was more than of what will be, unless they say that they look ahead.
 _LESS_LIKELY = 2
 _UNLIKELY = 4
-_THIRD_OF_MONTH = 10
+# «نهاية الأسبوع المقبل يومي 21 و22 كانون الأول»: so near its name a date explains it.
+_NEAR_WEEK = timedelta(days=3)
 
 
-class Meaning(NamedTuple):
-    """The days that an expression means, the rule that says so, and how sure it is."""
+def meanings(
+    text: str, expressions: Sequence[DateExpression], published: date | None
+) -> list[Meaning | None]:
+    """What each of a text's expressions means in a report of that day, seen together.
 
-    days: DateRange
-    rule: str
-    confidence: float
+    A week that a date stands beside means that date, there and wherever the same words are used;
+    a date that its weekday belies means little, but something.
+    """
+    alone = [
+        meaning(expression, published) or doubtful_meaning(expression, published)
+        for expression in expressions
+    ]
+    named = {
+        week.surface: Meaning(beside.days, "named-beside", beside.confidence)
+        for (week, found), (date_beside, beside) in pairwise(zip(expressions, alone, strict=True))
+        if found and beside and _names_week(text, week, date_beside)
+        if beside.days.overlaps(_widened(found.days))
+    }
+    return [
+        named.get(expression.surface, found) if expression.unit is Unit.WEEK else found
+        for expression, found in zip(expressions, alone, strict=True)
+    ]
+
+
+def _names_week(text: str, week: DateExpression, beside: DateExpression) -> bool:
+    """Whether a date stands right after a week and says which days of it are meant."""
+    return (
+        week.unit is Unit.WEEK
+        and beside.month is not None
+        and beside.has_day
+        and not text[week.end : beside.start].strip(" (،")
+    )
+
+
+def _widened(days: DateRange) -> DateRange:
+    return DateRange(days.first - _NEAR_WEEK, days.last + _NEAR_WEEK)
 
 
 def meaning(expression: DateExpression, published: date | None) -> Meaning | None:
@@ -42,32 +79,66 @@ def meaning(expression: DateExpression, published: date | None) -> Meaning | Non
         return None
 
 
+def doubtful_meaning(expression: DateExpression, published: date | None) -> Meaning | None:
+    """What a date may mean whose weekday belies it: the days from the one to the other.
+
+    One of the two is a slip; which one, nobody can say. None for all other expressions.
+    """
+    if expression.weekday is None or not expression.has_day:
+        return None
+    bare = replace(expression, weekday=None, last_weekday=None)
+    found = meaning(bare, published)
+    if found is None:
+        return None
+    named = nearest_weekday(found.days.first, expression.weekday)
+    days = DateRange(min(named, found.days.first), max(named, found.days.last))
+    return Meaning(days, "weekday-belies-date", 0.3)
+
+
 def _meaning(expression: DateExpression, published: date | None) -> Meaning | None:
+    if expression.until is not None:
+        return _range(expression, expression.until, published)
     if expression.is_hijri:
-        return _hijri(expression)
+        return hijri_days(expression, published)
+    if expression.season is not None:
+        return season_days(expression, expression.season, published)
     if expression.year is not None:
         return _with_year(expression, expression.year, "absolute", 0.95)
-    if published is None:
-        return None
+    return None if published is None else _seen_from(expression, published)
+
+
+def _seen_from(expression: DateExpression, published: date) -> Meaning | None:
+    """What the expression means that only the day of the report can fix."""
     if expression.month is not None:
         return _without_year(expression, published)
     if expression.shift is not None:
-        return _deictic(expression, expression.shift, published)
+        return deictic_day(expression, expression.shift, published)
     if expression.unit is not None:
-        return _unit(expression, expression.unit, published)
+        return unit_days(expression, expression.unit, published)
+    if expression.count is not None:
+        return counted_days(expression.count, published)
     if expression.weekday is not None:
-        return _weekday(expression, expression.weekday, published)
+        return weekday_days(expression, expression.weekday, published)
     return None
 
 
-def _hijri(expression: DateExpression) -> Meaning | None:
-    if expression.year is None or expression.month is None:
+def _range(
+    expression: DateExpression, until: DateExpression, published: date | None
+) -> Meaning | None:
+    """From one day or month to another; the first is the last of its name before the second."""
+    end = meaning(until, published)
+    if end is None:
         return None
-    first = Hijri(expression.year, expression.month, expression.first_day or 1)
-    last_day = expression.last_day or first.month_length()
-    last = Hijri(expression.year, expression.month, last_day)
-    days = DateRange(*(date(*day.to_gregorian().datetuple()) for day in (first, last)))
-    return Meaning(days, "hijri", 0.9)
+    if expression.is_hijri or expression.year is not None or expression.year_relation is not None:
+        start = meaning(replace(expression, until=None), published)
+        firsts = [start.days] if start else []
+    else:
+        candidates = _candidates(expression, end.days.last)
+        firsts = [days for days in candidates if days.first <= end.days.first]
+    if not firsts:
+        return None
+    days = DateRange(firsts[-1].first, end.days.last)
+    return Meaning(days, "range", min(end.confidence, 0.9))
 
 
 def _with_year(
@@ -76,7 +147,6 @@ def _with_year(
     """The named day, month or year, or the part of it, in the given year."""
     days = _in_year(expression, year)
     if not _has_weekday(days, expression.weekday):
-        # One of the two is a slip; which one, nobody can say.
         return None
     return Meaning(days, rule, confidence)
 
@@ -84,7 +154,10 @@ def _with_year(
 def _in_year(expression: DateExpression, year: int) -> DateRange:
     month = expression.month
     if month is None or expression.first_day is None or expression.last_day is None:
-        return part_of(DateRange.of(PartialDate(year, month)), expression.part)
+        days = DateRange.of(PartialDate(year, month))
+        if expression.last_year is not None:
+            days = DateRange(days.first, PartialDate(expression.last_year).last)
+        return part_of(share_of(days, expression.share), expression.part)
     return DateRange(
         date(year, month, expression.first_day), date(year, month, expression.last_day)
     )
@@ -100,11 +173,11 @@ def _without_year(expression: DateExpression, published: date) -> Meaning | None
     if not candidates:
         return None
     ahead, back = (1, _UNLIKELY) if expression.looks_ahead else (_LESS_LIKELY, 1)
-    nearest = min(candidates, key=lambda days: _distance(days, published, ahead, back))
-    distance = _distance(nearest, published, 1, 1)
+    nearest = min(candidates, key=lambda days: distance(days, published, ahead, back))
+    away = distance(nearest, published, 1, 1)
     if expression.weekday is not None:
-        return Meaning(nearest, "weekday-fixes-year", 0.9) if distance <= _FURTHEST else None
-    return Meaning(nearest, "nearest-year", 0.85 if distance <= _SURE_DISTANCE else 0.6)
+        return Meaning(nearest, "weekday-fixes-year", 0.9) if away <= _FURTHEST else None
+    return Meaning(nearest, "nearest-year", 0.85 if away <= _SURE_DISTANCE else 0.6)
 
 
 def _candidates(expression: DateExpression, published: date) -> Iterable[DateRange]:
@@ -136,82 +209,3 @@ def _related(
     else:
         fitting = [days for days in candidates if days.last < month.first][-1:]
     return Meaning(fitting[0], "related-month", 0.9) if fitting else None
-
-
-def _distance(days: DateRange, published: date, ahead: int, back: int) -> int:
-    """How far the range is from the day, in days, each direction with its weight."""
-    if days.first > published:
-        return (days.first - published).days * ahead
-    return max(0, (published - days.last).days) * back
-
-
-def _deictic(expression: DateExpression, shift: int, published: date) -> Meaning | None:
-    first = published + shift * _DAY
-    last = published + (expression.last_shift or 0) * _DAY if expression.last_shift else first
-    if expression.weekday is None:
-        return Meaning(DateRange(min(first, last), max(first, last)), "day-of-report", 0.85)
-    named = nearest_weekday(first, expression.weekday)
-    if abs((named - first).days) > 1:
-        return None
-    # A report put on line after midnight still says "today" of the day before.
-    return Meaning(DateRange(named, named), "day-of-report", 0.95 if named == first else 0.7)
-
-
-def nearest_weekday(day: date, weekday: int) -> date:
-    """The day with that weekday at most three days from the given one."""
-    ahead = (weekday - day.weekday()) % 7
-    return day + (ahead if ahead <= 3 else ahead - 7) * _DAY
-
-
-def _weekday(expression: DateExpression, weekday: int, published: date) -> Meaning | None:
-    relation = expression.relation
-    if relation is None and expression.looks_ahead:
-        relation = 1
-    since = (published.weekday() - weekday) % 7
-    if expression.last_weekday is not None:
-        if relation is None:
-            # Two weekdays may lie ahead as well as behind.
-            return None
-        length = (expression.last_weekday - weekday) % 7
-    else:
-        length = 0
-    if relation is None:
-        first, confidence = published - since * _DAY, 0.7
-    elif relation < 0:
-        first, confidence = published - (since or 7) * _DAY, 0.85
-    else:
-        first, confidence = published + ((-since) % 7 or 7) * _DAY, 0.85
-    return Meaning(DateRange(first, first + length * _DAY), "weekday", confidence)
-
-
-def _unit(expression: DateExpression, unit: Unit, published: date) -> Meaning | None:
-    relation = expression.relation or 0
-    if unit is Unit.WEEK:
-        monday = published - published.weekday() * _DAY + relation * _WEEK
-        days = DateRange(monday, monday + 6 * _DAY)
-    elif unit is Unit.MONTH:
-        year, month = divmod(published.year * 12 + published.month - 1 + relation, 12)
-        if expression.first_day is not None and expression.last_day is not None:
-            first, last = (
-                date(year, month + 1, day) for day in (expression.first_day, expression.last_day)
-            )
-            return Meaning(DateRange(first, last), "related-month", 0.9)
-        days = DateRange.of(PartialDate(year, month + 1))
-    else:
-        days = DateRange.of(PartialDate(published.year + relation))
-    return Meaning(part_of(days, expression.part), "related-period", 0.85)
-
-
-def part_of(days: DateRange, part: Part | None) -> DateRange:
-    """The first, middle or last third, as writers count it: مطلع, منتصف, أواخر."""
-    if part is None or days.first.year == MAXYEAR:
-        return days
-    if days.days == 7:
-        first, last = ((0, 2), (2, 4), (3, 6))[part]
-        return DateRange(days.first + first * _DAY, days.first + last * _DAY)
-    if days.days <= 31:
-        first, last = ((1, 10), (11, 20), (21, days.last.day))[part]
-        return DateRange(days.first.replace(day=first), days.first.replace(day=last))
-    first, last = ((1, 3), (5, 8), (10, 12))[part]
-    year = days.first.year
-    return DateRange(date(year, first, 1), date(year, last, monthrange(year, last)[1]))

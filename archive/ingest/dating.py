@@ -5,12 +5,15 @@ text and the calendar of rounds. A report that none of them dates is left undate
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.dates import FIRST_PLAUSIBLE_YEAR, DateRange, PartialDate, Precision
-from archive.ingest.date_expressions import DateExpression, find_dates
+from archive.ingest.date_expressions import DateExpression
+from archive.ingest.date_finding import find_dates
 from archive.ingest.date_inference import DayFinder
-from archive.ingest.date_resolution import meaning
+from archive.ingest.date_meanings import Meaning
+from archive.ingest.date_resolution import meaning, meanings
 from archive.ingest.datelines import is_dateline
 from archive.ingest.values import (
     Draft,
@@ -42,7 +45,9 @@ def build_stage(knowledge: Knowledge) -> Stage:
             or dateline(text, expressions, knowledge.today)
             or finder.find(text, len(draft.headline), expressions)
         )  # fmt: skip
-        return replace(draft, publication=publication, dates=resolved(expressions, publication))
+        return replace(
+            draft, publication=publication, dates=resolved(text, expressions, publication)
+        )
 
     return date_report
 
@@ -100,17 +105,17 @@ def dateline(text: str, expressions: list[DateExpression], today: dt.date) -> Pu
 
 
 def resolved(
-    expressions: list[DateExpression], publication: Publication | None
+    text: str, expressions: Sequence[DateExpression], publication: Publication | None
 ) -> tuple[FoundDate, ...]:
-    """Each expression with the days it means in a report of that publication date."""
+    """Each of the text's expressions with the days it means in a report so published."""
     day = None
     if publication is not None and publication.precision is Precision.DAY:
         day = publication.days.first
-    return tuple(_found(expression, day) for expression in expressions)
+    found = meanings(text, expressions, day)
+    return tuple(map(_found, expressions, found))
 
 
-def _found(expression: DateExpression, published: dt.date | None) -> FoundDate:
-    found = meaning(expression, published)
+def _found(expression: DateExpression, found: Meaning | None) -> FoundDate:
     days = found.days if found else None
     rule, confidence = (found.rule, found.confidence) if found else ("unresolved", 0.5)
     end = min(expression.end, expression.start + _LONGEST_SURFACE)

@@ -4,68 +4,57 @@ from hypothesis import strategies as st
 
 from archive.arabic.digits import to_arabic_indic
 from archive.arabic.letters import fold
-from archive.arabic.numerals import ORDINALS, ordinal_words, parse_number, parse_ordinal
-
-
-@pytest.mark.parametrize(
-    ("number", "feminine", "masculine"),
-    [
-        (1, "الأولى", "الأول"),
-        (2, "الثانية", "الثاني"),
-        (7, "السابعة", "السابع"),
-        (10, "العاشرة", "العاشر"),
-        (11, "الحادية عشرة", "الحادي عشر"),
-        (12, "الثانية عشرة", "الثاني عشر"),
-        (18, "الثامنة عشرة", "الثامن عشر"),
-        (20, "العشرون", "العشرون"),
-        (21, "الحادية والعشرون", "الحادي والعشرون"),
-        (22, "الثانية والعشرون", "الثاني والعشرون"),
-        (30, "الثلاثون", "الثلاثون"),
-    ],
-)
-def test_round_is_named_as_newspapers_name_it(number: int, feminine: str, masculine: str) -> None:
-    assert ordinal_words(number) == feminine
-    assert ordinal_words(number, feminine=False) == masculine
-
-
-@pytest.mark.parametrize("number", range(1, 100))
-def test_every_ordinal_written_is_read_back(number: int) -> None:
-    for feminine in (True, False):
-        assert parse_ordinal(fold(ordinal_words(number, feminine))) == number
+from archive.arabic.numerals import ORDINALS, YEARS_IN_WORDS, parse_number
 
 
 @pytest.mark.parametrize(
     ("words", "number"),
     [
-        ("السابعه", 7),
+        ("السابعة", 7),
         ("سابع", 7),
-        ("الثامنه عشره", 18),
-        ("الثامنه  عشر", 18),
-        ("الحاديه عشره", 11),
-        ("الثانيه والعشرين", 22),
-        ("الواحده والعشرين", 21),
+        ("الحادي عشر", 11),
+        ("الحادية عشرة", 11),
+        ("الثامنة عشرة", 18),
+        ("الثامنة عشر", 18),
+        ("الثانية والعشرين", 22),
+        ("الحادي والعشرون", 21),
+        ("الواحدة والعشرين", 21),
         ("ثان", 2),
         ("العشرين", 20),
         ("عشرون", 20),
     ],
 )
-def test_ordinal_is_read_in_its_usual_forms(words: str, number: int) -> None:
-    assert parse_ordinal(words) == number
+def test_ordinal_is_known_in_its_usual_forms(words: str, number: int) -> None:
+    assert ORDINALS[fold(words)] == number
 
 
-@pytest.mark.parametrize("words", ["", "الجوله", "السابعه عشرون", "عشره السابعه", "7"])
+def test_every_ordinal_up_to_ninety_nine_is_known() -> None:
+    assert set(ORDINALS.values()) == set(range(1, 100))
+
+
+@pytest.mark.parametrize("words", ["الجولة", "السابعة عشرون", "عشرة السابعة"])
 def test_other_words_are_no_ordinal(words: str) -> None:
-    assert parse_ordinal(words) is None
+    assert fold(words) not in ORDINALS
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("ألفين وسبعة عشر", 2017),
+        ("ألفين وأحد عشر", 2011),
+        ("ألفان وعشرة", 2010),
+        ("ألفين وخمسة وعشرين", 2025),
+        ("ألف وتسعمئة وخمسة وتسعين", 1995),
+        ("ألف وتسعمائة وثمان وأربعين", 1948),
+        ("ألف وتسع مئة وسبعين", 1970),
+    ],
+)
+def test_year_in_words(words: str, year: int) -> None:
+    assert YEARS_IN_WORDS[fold(words)] == year
 
 
 def test_ordinals_are_keyed_as_text_is_matched() -> None:
     assert [words for words in ORDINALS if fold(words) != words] == []
-
-
-@pytest.mark.parametrize("number", [0, 100, -7])
-def test_no_ordinal_in_words_beyond_ninety_nine(number: int) -> None:
-    with pytest.raises(ValueError, match="1 to 99"):
-        ordinal_words(number)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.ingest.date_expressions import find_dates
+from archive.ingest.date_finding import find_dates
 
 # The words around a date, with the date itself between brackets.
 FOUND = [

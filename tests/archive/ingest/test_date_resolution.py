@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from archive.dates import Precision
-from archive.ingest.date_expressions import find_dates
+from archive.ingest.date_finding import find_dates
 from archive.ingest.date_resolution import meaning
 
 
@@ -85,8 +85,8 @@ MEANT = [
     ("يومي الاثنين والثلاثاء", "2018-07-26", None),
     ("الخميس", None, None),
     # Periods.
-    ("الأسبوع الجاري", "2017-12-14", "2017-12-11/2017-12-17"),
-    ("نهاية الأسبوع المقبل", "2017-12-14", "2017-12-21/2017-12-24"),
+    ("الأسبوع الجاري", "2017-12-14", "2017-12-10/2017-12-16"),
+    ("نهاية الأسبوع المقبل", "2017-12-14", "2017-12-22/2017-12-23"),
     ("أواخر الشهر الماضي", "2017-02-02", "2017-01-21/2017-01-31"),
     ("الشهر المقبل", "2017-12-14", "2018-01"),
     ("الشهر الماضي", "2018-01-11", "2017-12"),

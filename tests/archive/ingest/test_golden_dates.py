@@ -1,0 +1,109 @@
+"""What Arabic dates mean: fixtures/golden/dates.tsv."""
+
+import csv
+import datetime as dt
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from archive.ingest.date_finding import find_dates
+from archive.ingest.date_resolution import meanings
+
+GOLDEN = Path(__file__).resolve().parents[3] / "fixtures" / "golden" / "dates.tsv"
+
+
+class Case(NamedTuple):
+    text: str
+    published: str
+    first: str
+    last: str
+    precision: str
+
+
+def cases():
+    lines = GOLDEN.read_text(encoding="utf-8").splitlines()
+    rows = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t")
+    next(rows)
+    return [Case(*row) for row in rows]
+
+
+CASES = cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
+def test_a_date_is_found_and_means(case):
+    before, *marked = case.text.replace("]", "[").split("[")
+    text = before + "".join(marked)
+    expected = []
+    if marked:
+        expected = [(marked[0], len(before), case.first, case.last, case.precision)]
+    published = dt.date.fromisoformat(case.published) if case.published else None
+    expressions = find_dates(text)
+    assert [
+        (
+            expression.surface,
+            expression.start,
+            str(found.days.first) if found else "",
+            str(found.days.last) if found else "",
+            found.days.precision.value if found else "",
+        )
+        for expression, found in zip(
+            expressions, meanings(text, expressions, published), strict=True
+        )
+    ] == expected
+
+
+def test_there_are_enough_cases_and_none_is_there_twice():
+    assert len(CASES) >= 200
+    assert len({(case.text, case.published) for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("published", [dt.date.min, dt.date.max, dt.date(2017, 2, 28), None])
+def test_no_day_of_a_report_breaks_a_date(published):
+    for case in CASES:
+        text = case.text.replace("[", "").replace("]", "")
+        meanings(text, find_dates(text), published)
+
+
+def meant(text, published):
+    expressions = find_dates(text)
+    found = meanings(text, expressions, dt.date.fromisoformat(published))
+    return [
+        (expression.surface, one.days.isoformat() if one else None, one.rule if one else None)
+        for expression, one in zip(expressions, found, strict=True)
+    ]
+
+
+def test_a_week_means_the_date_beside_it_wherever_it_is_named():
+    text = (
+        "جولة في نهاية الأسبوع المقبل\n"
+        "تعقد الجولة نهاية الأسبوع المقبل يومي 21 و22 كانون الأول الجاري."
+    )
+    week, again, date = meant(text, "2017-12-13")
+    assert week == again == ("نهاية الأسبوع المقبل", "2017-12-21/2017-12-22", "named-beside")
+    assert date[1] == "2017-12-21/2017-12-22"
+
+
+def test_a_date_far_from_the_week_beside_it_does_not_explain_it():
+    week, date = meant("نهاية الأسبوع المقبل 21 أيار 2014", "2017-12-13")
+    assert week[1] == "2017-12-22/2017-12-23"
+    assert date[1] == "2014-05-21"
+
+
+def test_two_dates_may_share_the_year_of_the_second():
+    found = meant("اجتمعوا في 4 تموز و7 أيلول 2016", "2017-12-13")
+    assert [days for _, days, _ in found] == ["2016-07-04", "2016-09-07"]
+
+
+def test_two_years_are_no_range_without_a_word_that_makes_them_one():
+    found = meant("فاز عامي 2010 و2016", "2017-12-13")
+    assert "2010-01-01/2016-12-31" not in [days for _, days, _ in found]
+
+
+def test_a_weekday_that_belies_its_date_is_hardly_trusted():
+    text = "وصلوا الاثنين 4 تموز 2017"
+    (found,) = meanings(text, find_dates(text), None)
+    assert found is not None
+    assert found.rule == "weekday-belies-date"
+    assert found.confidence < 0.5

@@ -74,6 +74,7 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def _splits(word: str) -> tuple[tuple[str, str], ...]:
+    """Every way to cut clitics from the front of a word, the uncut word first."""
     lengths = {0}
     for article in _ARTICLES:
         if word.startswith(article) and len(word) >= len(article) + _LEAST_AFTER_ARTICLE:
@@ -83,15 +84,6 @@ def _splits(word: str) -> tuple[tuple[str, str], ...]:
         if word[0] in "وف" and word[1] in "بلك" and len(word) > _LEAST_AFTER_CLITIC + 1:
             lengths.add(2)
     return tuple((word[:length], word[length:]) for length in sorted(lengths))
-
-
-def clitic_splits(word: str) -> list[tuple[str, str]]:
-    """Every way to cut clitics from the front of a folded word, the uncut word first.
-
-    Each is (proclitic, rest) with proclitic + rest == word, the longest proclitic last: for
-    matching names, where the list of names decides. لل stands for ل and ال both.
-    """
-    return list(_splits(word))
 
 
 def split_clitics(word: str) -> tuple[str, str]:

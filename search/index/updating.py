@@ -22,6 +22,8 @@ Progress = Callable[[int, int], None]
 
 # Articles in one commit.
 _BATCH = 2_000
+# The same where readers and editors are about, and changes of theirs may come in between.
+_SMALL_BATCH = 250
 # Whoever waits for a page does not wait for an index of more articles than this to be built.
 _QUICKLY_BUILT = 2_000
 # Fewer changes than this are never worth building anew for.
@@ -110,7 +112,10 @@ def _needs_a_build(*, can_wait: bool) -> bool:
 def _drain_under_lock(root: IndexRoot, progress: Progress | None) -> int:
     total = ArticleChange.objects.count()
     done = 0
-    while rows := dict(ArticleChange.objects.values_list("pk", "article_number")[:_BATCH]):
+    # The latest first: one report saved while thousands wait is found without waiting for them.
+    latest = ArticleChange.objects.order_by("-pk").values_list("pk", "article_number")
+    size = _BATCH if progress else _SMALL_BATCH
+    while rows := dict(latest[:size]):
         _apply(root, set(rows.values()))
         _forget(rows)
         done += len(rows)

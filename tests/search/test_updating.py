@@ -1,11 +1,14 @@
 """The index follows the database: the outbox is drained, and nothing is lost on the way."""
 
+import threading
+
 import pytest
 from django.db import transaction
 from filelock import Timeout
 
 from archive.models import Article, ArticleChange, Mention, ReviewStatus
 from archive.services.changes import note_changes
+from search import receivers
 from search.backends import building
 from search.index import updating
 from search.index.checking import compare, seems_in_step
@@ -128,6 +131,32 @@ def test_one_who_finds_another_at_work_leaves_it_the_change(report, index, root,
         assert drain() == 0
     assert pending() == 1
     assert drain() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_changes_very_many_reports_does_not_wait_for_the_index(
+    report, index, find, monkeypatch
+):
+    monkeypatch.setattr(receivers, "AT_ONCE", 2)
+    index()
+    articles = [report(body="هدنة") for _ in range(3)]
+    begun = threading.Event()
+    apply_changes = updating.apply_changes
+
+    def apply_when_told(*args):
+        begun.wait(10)
+        return apply_changes(*args)
+
+    monkeypatch.setattr(updating, "apply_changes", apply_when_told)
+    note_changes(article.pk for article in articles)
+
+    assert find("هدنة") == []
+    begun.set()
+    for thread in threading.enumerate():
+        if thread.name == receivers.BACKGROUND:
+            thread.join()
+    assert len(find("هدنة")) == 3
+    assert pending() == 0
 
 
 def test_a_change_during_a_build_is_in_the_new_index(report, index, find, monkeypatch):

@@ -1,7 +1,8 @@
 """When a report was published, and which days it speaks of.
 
 The record's own field comes first, then a dateline in the text, then what can be inferred from the
-text and the calendar of rounds. A report that none of them dates is left undated.
+text and the calendar of rounds, then from the dated reports of the archive where these are given.
+A report that none of them dates is left undated, with its likeliest days.
 """
 
 import datetime as dt
@@ -11,9 +12,10 @@ from dataclasses import replace
 from archive.dates import FIRST_PLAUSIBLE_YEAR, DateRange, PartialDate, Precision
 from archive.ingest.date_expressions import DateExpression
 from archive.ingest.date_finding import find_dates
-from archive.ingest.date_inference import DayFinder
+from archive.ingest.date_inference import DayFinder, Inference
 from archive.ingest.date_meanings import Meaning
 from archive.ingest.date_resolution import meaning, meanings
+from archive.ingest.dated_neighbours import neighbours
 from archive.ingest.datelines import is_dateline
 from archive.ingest.values import (
     Draft,
@@ -40,14 +42,26 @@ def build_stage(knowledge: Knowledge) -> Stage:
     def date_report(draft: Draft) -> Draft:
         text = draft.text
         expressions = find_dates(text)
-        publication = (
-            stated(draft.record, knowledge.today)
-            or dateline(text, expressions, knowledge.today)
-            or finder.find(text, len(draft.headline), expressions)
-        )  # fmt: skip
-        return replace(
-            draft, publication=publication, dates=resolved(text, expressions, publication)
+        publication = stated(draft.record, knowledge.today) or dateline(
+            text, expressions, knowledge.today
         )
+        inferred = Inference() if publication else inference(draft, expressions)
+        publication = publication or inferred.publication
+        return replace(
+            draft,
+            publication=publication,
+            candidates=inferred.candidates,
+            dates=resolved(text, expressions, publication),
+        )
+
+    def inference(draft: Draft, expressions: list[DateExpression]) -> Inference:
+        headline_end = len(draft.headline)
+        alone = finder.find(draft.text, headline_end, expressions)
+        if knowledge.dated is None or is_of_a_day(alone.publication):
+            return alone
+        near = neighbours(knowledge.dated, draft.text, draft.record.source)
+        beside = finder.find(draft.text, headline_end, expressions, near) if near else alone
+        return beside if beside.publication or not alone.publication else alone
 
     return date_report
 
@@ -77,6 +91,11 @@ def stated(record: Record, today: dt.date) -> Publication | None:
         # Without an offset nobody knows which moment it was.
         moment if moment is not None and moment.tzinfo is not None else None,
     )
+
+
+def is_of_a_day(publication: Publication | None) -> bool:
+    """Whether the day is known."""
+    return publication is not None and publication.precision is Precision.DAY
 
 
 def is_plausible(days: DateRange, today: dt.date) -> bool:

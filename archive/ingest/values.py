@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from archive.dates import DateRange, Precision
+from archive.ingest.dated_reports import DatedReports
 
 
 class WarningReason(enum.StrEnum):
@@ -164,6 +165,24 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class NearReport:
+    """A dated report that speaks for a day, with the words that it shares with the undated one."""
+
+    number: int
+    day: dt.date
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Days on which a report may have been published, and how likely: from 0 to 1."""
+
+    days: DateRange
+    share: float
+    reports: tuple[NearReport, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date expression; ``days`` is None where the words fix no day."""
 
@@ -229,6 +248,8 @@ class Draft:
     language: str = "ar"
     noise: tuple[Noise, ...] = ()
     publication: Publication | None = None
+    candidates: tuple[Candidate, ...] = ()
+    """The likeliest days of a report that states none, the likeliest first."""
     dates: tuple[FoundDate, ...] = ()
     names: tuple[FoundName, ...] = ()
     rounds: tuple[FoundRound, ...] = ()
@@ -287,3 +308,5 @@ class Knowledge:
     offices: tuple[KnownOffice, ...] = ()
     today: dt.date = field(default_factory=lambda: dt.datetime.now(dt.UTC).date())
     """Today: no report is published after it."""
+    dated: DatedReports | None = None
+    """The archive's dated reports, by which others are dated, if they were loaded."""

@@ -1,0 +1,170 @@
+"""The dated reports of an archive, and how alike each of them is to a report without a date.
+
+News comes in bursts: reports that share rare words were mostly published within days of one
+another. Dating a text by the dated texts most like it goes back to de Jong, Rode and Hiemstra,
+"Temporal Language Models for the Disclosure of Historical Text" (2005), and Kanhabua and Nørvåg,
+"Improving Temporal Language Models for Determining Time of Non-timestamped Documents" (2008). They
+compare with all the texts of a period together; on 7,791 reports of 2018 the single texts most
+alike told more.
+
+Likeness is the cosine of tf-idf vectors in which a word counts by its rarity and by how early it
+first stands: the first paragraphs tell the news, the last ones what had led to it.
+"""
+
+from array import array
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.arabic.letters import fold
+from archive.arabic.tokens import words
+
+Floats = NDArray[np.float64]
+
+# A word at this place in the text counts half as much as the first.
+_HALF_WEIGHT_AT = 100
+_LONGEST_READ = 20_000
+# What so large a share of all reports has tells nothing.
+_COMMONEST = 0.25
+
+
+class DatedReport(NamedTuple):
+    """A report whose day of publication is known."""
+
+    number: int
+    day: date
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """The words of a text that dated reports have, each with the reports that have it."""
+
+    words: list[str]
+    own: Floats
+    """How much each word counts in the text."""
+    word: NDArray[np.int64]
+    """For each time that a report has one of them: which word, which report, and how much it counts
+    in the report."""
+    report: NDArray[np.int64]
+    theirs: Floats
+
+
+class DatedReports:
+    """Dated reports with their words, packed into arrays: about 2 kB a report."""
+
+    def __init__(self, reports: Iterable[DatedReport]) -> None:
+        self._vocabulary: dict[str, int] = {}
+        numbers, days, sources = array("q"), array("q"), array("q")
+        terms, weights, sizes = array("i"), array("f"), array("q")
+        slugs: dict[str, int] = {}
+        for report in reports:
+            found = _weighed(report.text)
+            vocabulary = self._vocabulary
+            terms.extend(vocabulary.setdefault(word, len(vocabulary)) for word in found)
+            weights.extend(found.values())
+            sizes.append(len(found))
+            numbers.append(report.number)
+            days.append(report.day.toordinal())
+            sources.append(slugs.setdefault(report.source, len(slugs)))
+        self._slugs = slugs
+        self.numbers = np.array(numbers, dtype=np.int64)
+        self.days = np.array(days, dtype=np.int64)
+        self._sources = np.array(sources, dtype=np.int64)
+        self._pack(np.array(terms, dtype=np.int32), np.array(weights, dtype=np.float32), sizes)
+
+    def _pack(
+        self, terms: NDArray[np.int32], weights: NDArray[np.float32], sizes: "array[int]"
+    ) -> None:
+        """Turn the lists of words by report into lists of reports by word."""
+        holders = np.repeat(np.arange(len(sizes), dtype=np.int32), np.array(sizes, dtype=np.int64))
+        held = np.bincount(terms, minlength=len(self._vocabulary))
+        # A word of one report makes it like no other, and no less like the others.
+        rarity = np.where(held > 1, _rarity(held, len(sizes)), 0.0)
+        lengths = np.bincount(holders, weights=(weights * rarity[terms]) ** 2, minlength=len(sizes))
+        weights = (weights / np.sqrt(np.maximum(lengths, 1e-9))[holders]).astype(np.float32)
+        order = np.argsort(terms, kind="stable")
+        self._holders, self._weights = holders[order], weights[order]
+        self._starts = np.concatenate(([0], np.cumsum(held)))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        return {number: place for place, number in enumerate(self.numbers.tolist())}
+
+    def from_other_sources(self, source: str) -> NDArray[np.bool_]:
+        """Which of the reports come from another source than this one."""
+        return self._sources != self._slugs.get(source, -1)
+
+    def likeness(self, text: str, leave_out: Collection[int] = ()) -> Floats:
+        """How alike each report is to the text, from 0 to 1, in the order of ``numbers``.
+
+        Reports whose numbers are to be left out count as not there.
+        """
+        shared = self._shared(text, leave_out)
+        weights, length = self._weigh(shared, leave_out)
+        return np.bincount(shared.report, weights=weights, minlength=len(self)) / length
+
+    def common_words(self, text: str, number: int, most: int) -> list[str]:
+        """The words, as folded, that make that report most like the text; the weightiest first."""
+        shared = self._shared(text, ())
+        weights, _ = self._weigh(shared, ())
+        at = np.flatnonzero(shared.report == self._places[number])
+        heaviest = at[np.argsort(-weights[at], kind="stable")][:most]
+        return [shared.words[index] for index in shared.word[heaviest].tolist()]
+
+    def _shared(self, text: str, leave_out: Collection[int]) -> _Shared:
+        own = {word: weight for word, weight in _weighed(text).items() if word in self._vocabulary}
+        terms = np.array([self._vocabulary[word] for word in own], dtype=np.int64)
+        starts, ends = self._starts[terms], self._starts[terms + 1]
+        usual = (ends - starts) > _COMMONEST * (len(self) + 1)
+        ends = np.where(usual, starts, ends)
+        places = _ranges(starts, ends)
+        word = np.repeat(np.arange(len(own)), ends - starts)
+        report = self._holders[places].astype(np.int64)
+        if leave_out:
+            out = [self._places[number] for number in leave_out if number in self._places]
+            kept = ~np.isin(report, out)
+            word, report, places = word[kept], report[kept], places[kept]
+        theirs = self._weights[places].astype(np.float64)
+        return _Shared(list(own), np.array(list(own.values())), word, report, theirs)
+
+    def _weigh(self, shared: _Shared, leave_out: Collection[int]) -> tuple[Floats, float]:
+        """How much each word makes each report like the text, and the length to divide by."""
+        held = np.bincount(shared.word, minlength=len(shared.words))
+        # The text is one more report that has the word.
+        rarity = np.where(held > 0, _rarity(held + 1, len(self) - len(leave_out) + 1), 0.0)
+        own = shared.own * rarity
+        length = float(np.sqrt((own**2).sum())) or 1.0
+        return (own * rarity)[shared.word] * shared.theirs, length
+
+
+def _rarity(held: NDArray[np.int64], total: int) -> Floats:
+    """How rare words are that so many of all reports have; 0 for those that many have."""
+    rarity: Floats = np.log(total / np.maximum(held, 1))
+    return np.where(held > _COMMONEST * total, 0.0, rarity)
+
+
+def _weighed(text: str) -> dict[str, float]:
+    """The words of a text as they are compared, each with what its first place is worth."""
+    found: dict[str, float] = {}
+    for place, word in enumerate(words(fold(text[:_LONGEST_READ]))):
+        if word not in found:
+            found[word] = 1 / (1 + place / _HALF_WEIGHT_AT)
+    return found
+
+
+def _ranges(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """All whole numbers from each start up to its end, one range after the other."""
+    sizes = ends - starts
+    total = int(sizes.sum())
+    offsets = np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return np.arange(total, dtype=np.int64) - offsets + np.repeat(starts, sizes)

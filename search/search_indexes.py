@@ -36,6 +36,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     fingerprint = indexes.IntegerField()
     participants = indexes.MultiValueField()
     rounds = indexes.MultiValueField()
+    said = indexes.MultiValueField()
 
     def get_model(self) -> type[Article]:
         """Return the model that is indexed."""

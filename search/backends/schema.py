@@ -3,7 +3,7 @@
 Like ``analyzers``, this module does not know Django.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -14,7 +14,7 @@ from search.analyzers import AnalysedText, FormTable, Rung, rung_analyzer
 from .columns import ArrayColumn
 from .postings import Counts, Positions
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it with every change of schema, codec or analysis: older indexes are rebuilt."""
 
 
@@ -35,6 +35,8 @@ NUMBERS = ("number", "source", "story", "date_start", "date_end", "fingerprint")
 """The article's key, its source's, that of the first report of its story (its own where it has no
 copies), the first and last day of publication as YYYYMMDD (0: undated), and a digest of all that is
 indexed of it."""
+SAID = "said"
+"""Where in a report the statements of each speaker stand, by the speaker's key."""
 KEYS = ("participants", "rounds")
 """The keys of the participants named in a report and of the rounds it is tied to."""
 
@@ -63,6 +65,27 @@ class RungField(fields.TEXT):
             yield word.encode(), count, float(count), encode(positions) if encode else b""
 
 
+class StatementsField(fields.KEYWORD):
+    """For each speaker, where their statements begin and end.
+
+    As positions of words, counted through headline and body: first, beyond the last, first, and so
+    on, in rising order. Statements that meet are one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(commas=True)
+        self.format = Positions()
+
+    def index(self, value: Any, **kwargs: Any) -> Iterator[tuple[Any, ...]]:
+        """Yield what is indexed of the bounds by speaker, or of no more than some keys."""
+        if not isinstance(value, Mapping):
+            yield from super().index(value, **kwargs)
+            return
+        for speaker, bounds in value.items():
+            count = len(bounds)
+            yield str(speaker).encode(), count, float(count), self.format.encode(bounds)
+
+
 def number_field() -> fields.NUMERIC:
     """A whole number from 0, a column as well as a term."""
     column = ArrayColumn("Q", default=0)
@@ -88,5 +111,6 @@ def build_schema(protected: Iterable[str] = ()) -> fields.Schema:
         },
         **{name: number_field() for name in NUMBERS},
         **{name: keys_field() for name in KEYS},
+        **{SAID: StatementsField()},
         **{field_name(zone, rung): RungField(rung, table) for zone in ZONES for rung in RUNGS},
     )

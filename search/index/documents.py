@@ -1,13 +1,16 @@
 """What the index is told of a report, as a value that can be handed to another process."""
 
 import hashlib
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any
 
+from archive.arabic.tokens import tokenize
 from search.analyzers import FormTable, analyse
-from search.backends.schema import DJANGO_CT, DJANGO_ID, ID, RUNGS, Zone, field_name
+from search.backends.schema import DJANGO_CT, DJANGO_ID, ID, RUNGS, SAID, Zone, field_name
 
 MODEL = "archive.article"
 
@@ -28,6 +31,8 @@ class IndexDocument:
     rounds: tuple[int, ...]
     story: int = 0
     """The number of the report that this one is a copy of; 0 where it is a copy of none."""
+    statements: tuple[tuple[int, int, int], ...] = ()
+    """The key of the speaker and the span in ``headline + "\\n" + body`` of each statement."""
 
     @property
     def fingerprint(self) -> int:
@@ -65,7 +70,30 @@ def whoosh_fields(document: IndexDocument, table: FormTable) -> dict[str, Any]:
         if text:
             analysed = analyse(text, table)
             content |= {field_name(zone, rung): analysed for rung in RUNGS}
+    if document.statements:
+        content[SAID] = statement_bounds(document)
     return content
+
+
+def statement_bounds(document: IndexDocument) -> dict[int, list[int]]:
+    """For each speaker, the positions of the first word and beyond the last of what they said.
+
+    Words are counted through headline and body; what has no word is left out.
+    """
+    tokens = list(tokenize(f"{document.headline}\n{document.body}"))
+    starts = [token.start for token in tokens]
+    ends = [token.end for token in tokens]
+    bounds: defaultdict[int, list[int]] = defaultdict(list)
+    for speaker, start, end in sorted(document.statements):
+        first, beyond = bisect_right(ends, start), bisect_left(starts, end)
+        known = bounds[speaker]
+        if first >= beyond:
+            continue
+        if known and first <= known[-1]:
+            known[-1] = max(known[-1], beyond)
+        else:
+            known += [first, beyond]
+    return {speaker: places for speaker, places in bounds.items() if places}
 
 
 def batches(documents: Iterable[IndexDocument], size: int) -> Iterator[list[IndexDocument]]:

@@ -18,6 +18,7 @@ from archive.models import (
     ParticipantKind,
     ReviewStatus,
     RoundLink,
+    Statement,
 )
 
 from .documents import IndexDocument, day_number
@@ -94,6 +95,7 @@ def _documents(articles: list[Article]) -> Iterator[IndexDocument]:
     numbers = [article.pk for article in articles]
     participants = _keys(Mention, "participant_id", numbers)
     rounds = _keys(RoundLink, "round_id", numbers)
+    statements = _statements(numbers)
     for article in articles:
         yield IndexDocument(
             number=article.pk,
@@ -106,6 +108,7 @@ def _documents(articles: list[Article]) -> Iterator[IndexDocument]:
             participants=participants[article.pk],
             rounds=rounds[article.pk],
             story=article.duplicate_of_id or 0,
+            statements=statements[article.pk],
         )
 
 
@@ -118,3 +121,13 @@ def _keys(
     for article, other in findings.order_by().values_list("article_id", key).distinct():
         found[article].add(other)
     return defaultdict(tuple, {article: tuple(sorted(keys)) for article, keys in found.items()})
+
+
+def _statements(numbers: list[int]) -> dict[int, tuple[tuple[int, int, int], ...]]:
+    """For each article, who is known to say what where, rejected findings left out."""
+    found: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    standing = Statement.objects.standing().filter(article__in=numbers, speaker__isnull=False)
+    rows = standing.order_by("article", "start", "pk")
+    for article, *statement in rows.values_list("article_id", "speaker_id", "start", "end"):
+        found[article].append(tuple(statement))
+    return defaultdict(tuple, {article: tuple(spans) for article, spans in found.items()})

@@ -15,6 +15,7 @@ from .directory import Directory
 from .filters import Chosen, Filters, resolve
 from .highlight import Highlighter
 from .index.live import live_index
+from .lookup import ArchiveNames
 from .narrowing import narrowed
 from .ordering import Ranking
 from .query.evaluation import Match, evaluate, everything
@@ -50,7 +51,7 @@ def understand(request: SearchRequest) -> Question:
         track=chosen.track.slug if chosen.track else "",
         source=chosen.source.slug if chosen.source else "",
     )
-    return Question(known, parse(request.q), chosen, directory)
+    return Question(known, parse(request.q, ArchiveNames()), chosen, directory)
 
 
 @dataclass(frozen=True)

@@ -223,6 +223,38 @@ class WayOut:
 
 
 @dataclass(frozen=True, slots=True)
+class QueryPiece:
+    """A run of the query as typed, and whether a note points at it."""
+
+    text: str
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QueryNote:
+    """What a piece of the query was taken for, or why it was passed over."""
+
+    code: str
+    start: int
+    end: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueryReading:
+    """How a query was read."""
+
+    pieces: tuple[QueryPiece, ...]
+    """Joined, the query as typed."""
+    notes: tuple[QueryNote, ...]
+    read_as: str
+    """The query written out in the reader's syntax; empty for plain words."""
+    other: str
+    """The same in the other syntax."""
+    other_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """A page of results with all that stands around it."""
 
@@ -253,6 +285,8 @@ class SearchPage:
     options: dict[str, tuple[Option, ...]] | None = None
     """The entries of the form's lists, by parameter."""
     suggestion: str = ""
+    reading: QueryReading | None = None
+    """How the query was read, where that must be said."""
 
     @property
     def histogram(self) -> tuple[Bar, ...]:

@@ -24,8 +24,7 @@ from .navigation import (
     build_views,
 )
 from .ordering import Story, stories_of
-from .query.nodes import NoteKind, ParsedQuery
-from .query.parser import MOST_WORDS
+from .reading import read_back
 from .request import Problem, SearchRequest
 from .results import Notice, SearchHit, SearchPage
 from .ways_out import ways_out
@@ -39,14 +38,17 @@ def run_search(request: SearchRequest, language: str) -> SearchPage:
     started = time.perf_counter()
     with translation.override(language):
         question = understand(request)
+        found: Found | None = None
         try:
-            page = _search(find(question))
+            found = find(question)
+            page = _search(found)
         except IndexUnavailableError:
             page = _without_index(question)
-        problems = (*question.problems, *_query_problems(question.parsed), *page.problems)
-    return replace(
-        page, problems=problems, took_ms=round((time.perf_counter() - started) * 1000, 1)
-    )
+        reading = read_back(question, found)
+        told = () if reading is None else (Problem("q", note.message) for note in reading.notes)
+        problems = (*question.problems, *dict.fromkeys(told), *page.problems)
+    took_ms = round((time.perf_counter() - started) * 1000, 1)
+    return replace(page, problems=problems, reading=reading, took_ms=took_ms)
 
 
 def _search(found: Found) -> SearchPage:
@@ -121,18 +123,3 @@ def _without_index(question: Question) -> SearchPage:
         chips=build_chips(question.request, question.chosen),
         options=build_options(question.chosen, question.directory, None),
     )
-
-
-def _query_problems(parsed: ParsedQuery) -> list[Problem]:
-    messages = {
-        NoteKind.NO_WORDS: gettext("There is no word in this to search for."),
-        NoteKind.UNCLOSED_QUOTE: gettext(
-            "A quotation mark is not closed, so the words after it were searched for singly."
-        ),
-        NoteKind.TOO_LONG: gettext(
-            "This is longer than a search can be: only the first %(words)d words were used."
-        )
-        % {"words": MOST_WORDS},
-    }
-    kinds = dict.fromkeys(note.kind for note in parsed.notes)
-    return [Problem("q", messages[kind]) for kind in kinds]

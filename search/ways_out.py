@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.utils.translation import gettext
 
 from .finding import Found, count_of, find_in
+from .lookup import ArchiveNames
 from .query.lexer import without_quotes
 from .query.parser import parse
 from .request import SearchRequest
@@ -17,7 +18,7 @@ def ways_out(found: Found) -> tuple[WayOut, ...]:
     ways = []
     words = without_quotes(request.q)
     if parsed.root is not None and words != request.q:
-        question = replace(found.question, parsed=parse(words))
+        question = replace(found.question, parsed=parse(words, ArchiveNames()))
         count = find_in(found.snapshot, question, found.filters).count
         label = gettext("The same words, wherever they stand")
         ways.append(WayOut(label, request.url(q=words), count))

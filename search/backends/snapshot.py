@@ -22,6 +22,7 @@ from .building import INDEX_NAME
 from .postings import Postings
 from .postings_cache import PostingsCache
 from .schema import Zone, build_schema, field_name
+from .vocabulary import Vocabulary
 
 BoolArray = NDArray[np.bool_]
 
@@ -40,6 +41,11 @@ class ArraySegmentReader(SegmentReader):
         """All terms of a field."""
         terms = takewhile(lambda term: term[0] == field, self._terms.terms_from(field, b""))
         return [term for _, term in terms]
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of each field, in order."""
+        return Vocabulary(self._terms)
 
     def column(self, field: str) -> NDArray[np.int64]:
         """The numbers of a column."""
@@ -181,6 +187,11 @@ class Snapshot:
             np.concatenate([postings.weights for postings, _ in parts]),
             np.concatenate(positions) if positions else None,
         )
+
+    @property
+    def vocabularies(self) -> list[Vocabulary]:
+        """The words of each segment."""
+        return [segment.vocabulary for segment in self._segments]
 
     @cached_property
     def reader(self) -> IndexReader:

@@ -8,8 +8,13 @@ from search.backends.postings import FloatArray
 from search.backends.snapshot import BoolArray, Snapshot
 from search.scoring import inverse_frequency, phrase_scores, word_scores
 
-from .nodes import Clauses, Node, Phrase, Word
+from .bitmaps import published, tied, with_statements
+from .families import leaf_occurrences, scores_of, word_scores_in
+from .nearness import near_occurrences
+from .nodes import Clauses, InTitle, Near, Node, Person, Phrase, Published, Said, Tied, Word
+from .persons import named
 from .phrases import phrase_occurrences
+from .places import EVERYWHERE, IN_TITLE, Scope, in_statements_of, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +25,58 @@ class Match:
     scores: FloatArray
 
 
-def evaluate(snapshot: Snapshot, node: Node) -> Match:
-    """What the query finds, deleted documents included."""
-    if isinstance(node, Word):
-        scores = word_scores(snapshot, snapshot.table[node.text])
-        return Match(scores > 0, scores)
-    if isinstance(node, Phrase):
-        words = [snapshot.table[word] for word in node.words]
-        scores = phrase_scores(snapshot, phrase_occurrences(snapshot, words), words)
-        return Match(scores > 0, scores)
-    return _evaluate_clauses(snapshot, node)
+def evaluate(snapshot: Snapshot, node: Node, scope: Scope = EVERYWHERE) -> Match:
+    """What the query finds within the scope, deleted documents included."""
+    match node:
+        case Clauses():
+            return _evaluate_clauses(snapshot, node, scope)
+        case Word() if scope.is_everything:
+            return _scored(word_scores(snapshot, snapshot.table[node.text]))
+        case Word():
+            return _scored(word_scores_in(snapshot, node, scope))
+        case Phrase() if scope.is_everything:
+            words = [snapshot.table[word] for word in node.words]
+            occurrences = phrase_occurrences(snapshot, words)
+            return _scored(phrase_scores(snapshot, occurrences, words))
+        case Near():
+            return _scored(scores_of(snapshot, near_occurrences(snapshot, node, scope)))
+        case InTitle():
+            return evaluate(snapshot, node.node, within(scope, IN_TITLE))
+        case Said() | Person():
+            return _evaluate_person(snapshot, node, scope)
+        case Tied():
+            return _filtered(tied(snapshot, node))
+        case Published():
+            return _filtered(published(snapshot, node))
+        case _:
+            return _scored(scores_of(snapshot, leaf_occurrences(snapshot, node, scope)))
+
+
+def _scored(scores: FloatArray) -> Match:
+    return Match(scores > 0, scores)
+
+
+def _filtered(found: BoolArray) -> Match:
+    return Match(found, np.zeros(len(found), np.float32))
+
+
+def _evaluate_person(snapshot: Snapshot, node: Said | Person, scope: Scope) -> Match:
+    if isinstance(node, Said):
+        return _evaluate_said(snapshot, node, scope)
+    typed = evaluate(snapshot, node.typed, scope)
+    if not scope.is_everything:
+        return typed
+    found, scores = named(snapshot, node.bearers)
+    return Match(found | typed.found, np.maximum(scores, typed.scores))
+
+
+def _evaluate_said(snapshot: Snapshot, node: Said, scope: Scope) -> Match:
+    speaking = with_statements(snapshot, node)
+    if node.node is None:
+        return _filtered(speaking)
+    inner = within(scope, in_statements_of(snapshot, node.speakers))
+    match = evaluate(snapshot, node.node, inner)
+    return Match(match.found & speaking, match.scores)
 
 
 def everything(snapshot: Snapshot) -> Match:
@@ -37,22 +84,22 @@ def everything(snapshot: Snapshot) -> Match:
     return Match(np.ones(snapshot.size, np.bool_), np.zeros(snapshot.size, np.float32))
 
 
-def _evaluate_clauses(snapshot: Snapshot, clauses: Clauses) -> Match:
+def _evaluate_clauses(snapshot: Snapshot, clauses: Clauses, scope: Scope) -> Match:
     result = everything(snapshot)
     found, scores = result.found, result.scores
     for node in clauses.must:
-        match = evaluate(snapshot, node)
+        match = evaluate(snapshot, node, scope)
         found &= match.found
         scores += match.scores
     if clauses.should:
         enough = _Enough(clauses, snapshot)
         for node in _distinct(clauses.should, snapshot):
-            match = evaluate(snapshot, node)
+            match = evaluate(snapshot, node, scope)
             scores += match.scores
             enough.count(node, match.found)
         found &= enough.reached()
     for node in clauses.must_not:
-        found &= ~evaluate(snapshot, node).found
+        found &= ~evaluate(snapshot, node, scope).found
     return Match(found, scores)
 
 

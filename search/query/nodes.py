@@ -1,12 +1,17 @@
 """A query as a tree; what the parser makes and the evaluation reads.
 
-``start`` and ``end`` say where in the query as typed a node stands, so that notes can point at it.
+``start`` and ``end`` say where in the query as typed a node stands, so that notes can point at it;
+two nodes that mean the same are equal wherever they stand.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from archive.dates import DateRange
+
+from .fields import Field
+from .notes import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +19,8 @@ class Word:
     """A word, in any form that its stem covers."""
 
     text: str
-    start: int
-    end: int
+    start: int = field(compare=False)
+    end: int = field(compare=False)
     is_function_word: bool = False
     """Whether it is one of the little words that hardly any text is about."""
 
@@ -25,8 +30,122 @@ class Phrase:
     """Words that follow one another, spelled so but for the ways to write one letter."""
 
     words: tuple[str, ...]
-    start: int
-    end: int
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A word as it is typed, tashkeel apart."""
+
+    text: str
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """All words that begin so, with or without an article or a clitic before it."""
+
+    text: str
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """All words whose stems are so many letters away at most, with the same first letter."""
+
+    text: str
+    distance: int
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+
+
+Leaf: TypeAlias = Word | Phrase | Exact | Prefix | Fuzzy
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Parts each of which stands near the next, on either side.
+
+    Neighbouring words are 1 apart. ``distances[i]`` is the greatest between parts i and i + 1; a
+    part is any one of some alternatives.
+    """
+
+    parts: tuple[tuple[Leaf, ...], ...]
+    distances: tuple[int, ...]
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class InTitle:
+    """What must be found in the headline."""
+
+    node: "Node"
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Reports that name a person, are tied to a round or track, or come from a source."""
+
+    field: Field
+    keys: tuple[int, ...]
+    """Rows of the archive, any of which is enough."""
+    typed: str = field(compare=False)
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+    label_ar: str = field(default="", compare=False)
+    label_en: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Reports that may have been published before, after or in the days; never the undated."""
+
+    relation: Field
+    """BEFORE the first of the days, AFTER the last, or ON one of them."""
+    days: DateRange
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Reports with statements by any of the speakers, in which what ``node`` asks for is said."""
+
+    speakers: tuple[int, ...]
+    node: "Node | None"
+    typed: str = field(compare=False)
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+    label_ar: str = field(default="", compare=False)
+    label_en: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Someone or something with several names, each as its words."""
+
+    key: int
+    own_names: tuple[tuple[str, ...], ...] = field(compare=False)
+    """Names that nobody else bears."""
+    shared_names: tuple[tuple[str, ...], ...] = field(default=(), compare=False)
+    """Names that count only in a report that is known to mean this bearer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Reports that name a bearer in any way, and reports with the words as they were typed."""
+
+    bearers: tuple[Bearer, ...]
+    """Several, where the name may mean any of them."""
+    typed: "Clauses"
+    start: int = field(compare=False)
+    end: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +162,69 @@ class Clauses:
     should: tuple["Node", ...] = ()
     must_not: tuple["Node", ...] = ()
     least_share: float = 0.0
+    is_explicit: bool = field(default=False, compare=False)
+    """Whether the reader said so in the query language, so that nothing of it may be let go."""
 
 
-Node: TypeAlias = Word | Phrase | Clauses
-
-
-def sought(node: Node) -> Iterator[Word | Phrase]:
-    """Yield the words and phrases that the query asks for, not those it excludes."""
-    if isinstance(node, Clauses):
-        for part in (*node.must, *node.should):
-            yield from sought(part)
-    else:
-        yield node
-
-
-class NoteKind(StrEnum):
-    """What a query was not taken as typed for."""
-
-    NO_WORDS = "no-words"
-    UNCLOSED_QUOTE = "unclosed-quote"
-    TOO_LONG = "too-long"
+Node: TypeAlias = Leaf | Near | InTitle | Tied | Published | Said | Person | Clauses
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """Something that the reader should know about how the query was read, and its place."""
+class Sought:
+    """Something that a query asks for, and where in a report it must stand."""
 
-    kind: NoteKind
-    start: int
-    end: int
+    leaf: Leaf
+    in_title: bool = False
+    speakers: frozenset[int] = frozenset()
+    """In whose statements; empty for anywhere."""
+
+
+def sought(node: Node) -> Iterator[Leaf]:
+    """Yield the words, phrases and families of words asked for, not those excluded."""
+    for part in sought_in_places(node):
+        yield part.leaf
+
+
+def sought_in_places(
+    node: Node, *, in_title: bool = False, speakers: frozenset[int] = frozenset()
+) -> Iterator[Sought]:
+    """Yield what ``sought`` yields, with where in a report it must stand."""
+    match node:
+        case Clauses():
+            inner: tuple[Node, ...] = (*node.must, *node.should)
+        case Near():
+            inner = tuple(leaf for part in node.parts for leaf in part)
+        case InTitle():
+            inner, in_title = (node.node,), True
+        case Said():
+            inner = () if node.node is None else (node.node,)
+            speakers = frozenset(node.speakers)
+        case Tied() | Published():
+            inner = ()
+        case Person():
+            inner = (*_names(node), node.typed)
+        case _:
+            yield Sought(node, in_title, speakers)
+            return
+    for part in inner:
+        yield from sought_in_places(part, in_title=in_title, speakers=speakers)
+
+
+def _names(person: Person) -> tuple[Phrase, ...]:
+    """All names of the bearers as phrases, also where they are of one word."""
+    names = dict.fromkeys(
+        name for bearer in person.bearers for name in (*bearer.own_names, *bearer.shared_names)
+    )
+    return tuple(Phrase(name, person.start, person.end) for name in names)
+
+
+def speakers_of(node: Node) -> frozenset[int]:
+    """Those whose statements are asked for: an excerpt should show one of them."""
+    if isinstance(node, Said):
+        return frozenset(node.speakers)
+    if isinstance(node, Clauses):
+        return frozenset().union(*map(speakers_of, (*node.must, *node.should)))
+    return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +235,5 @@ class ParsedQuery:
     """The query as typed, without what no reader can see."""
     root: Clauses | None
     notes: tuple[Note, ...] = ()
+    uses_language: bool = False
+    """Whether it holds more than words, phrases and words left out."""

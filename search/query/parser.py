@@ -1,128 +1,125 @@
 """What a query means: every text means something, and nothing a reader types is an error."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from archive.arabic.letters import clean_unicode, fold
-from archive.arabic.lexicon import FUNCTION_WORDS
 
+from .brackets import balanced
+from .fields import FIELD_NAMES
+from .leaves import LEAF_KINDS
 from .lexer import Lexeme, LexemeKind, lex
-from .nodes import Clauses, Node, Note, NoteKind, ParsedQuery, Phrase, Word
+from .nodes import Clauses, Node, ParsedQuery, Phrase, Word
+from .notes import Names, NoNames, Note, NoteKind
+from .operators import is_short, is_surely_language, may_be_language, with_operators
+from .plain import Run, plain_clauses, single_words, word_node
+from .reader import LanguageReader
 
 LONGEST_QUERY = 500
 """Characters; what is typed beyond is not searched for."""
 MOST_WORDS = 60
 
-# Up to so many words, a report must hold all of them.
-_ALL_UP_TO = 4
-# Beside a phrase, a reader types a word or two; with more, it is a headline with a quotation.
-_BESIDE_A_PHRASE = 2
-# Of a longer query (a pasted headline), words that make up this share of its weight are enough.
-_SHARE_OF_LONG_QUERIES = 0.25
-
-_ENGLISH_FUNCTION_WORDS = frozenset(
-    fold(
-        "a an and are as at be by for from has have in is it its of on or that the to was were with"
-    ).split()
-)
+_NO_NAMES = NoNames()
 
 
-@dataclass(slots=True)
-class _Parts:
-    """The query's parts as they are met."""
-
-    words: list[Word] = field(default_factory=list)
-    phrases: list[Phrase] = field(default_factory=list)
-    excluded: list[Node] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    count: int = 0
-
-
-def parse(text: str) -> ParsedQuery:
+def parse(text: str, names: Names = _NO_NAMES) -> ParsedQuery:
     """What the query asks for, with notes on what was not taken as typed. Never raises."""
     cleaned = clean_unicode(text)
-    parts = _Parts()
+    notes: list[Note] = []
     if len(cleaned) > LONGEST_QUERY:
-        parts.notes.append(Note(NoteKind.TOO_LONG, LONGEST_QUERY, len(cleaned)))
-    _collect(lex(cleaned[:LONGEST_QUERY]), parts)
-    root = _root(parts)
+        notes.append(Note(NoteKind.TOO_LONG, LONGEST_QUERY, len(cleaned), number=MOST_WORDS))
+    lexemes = _within_limits(lex(cleaned[:LONGEST_QUERY]), notes)
+    is_sure = is_surely_language(lexemes, cleaned)
+    notes += _signs_without_sense(lexemes, is_told=is_sure or is_short(lexemes))
+    lexemes = [lexeme for lexeme in lexemes if lexeme.kind not in _SAID_BY_NOTES]
+    root, uses_language = None, False
+    if is_sure or may_be_language(lexemes):
+        decided = with_operators(lexemes, is_sure=is_sure)
+        reader = LanguageReader(cleaned, decided, names)
+        root = reader.read()
+        notes += reader.notes
+        # Operators without anything between them are the words that they are.
+        uses_language = root is not None and (is_sure or reader.uses_language)
+    else:
+        balanced(lexemes, notes)
+    if not uses_language:
+        root = plain_clauses(_plain_run(lexemes))
     if root is None and cleaned.strip():
-        parts.notes.append(Note(NoteKind.NO_WORDS, 0, len(cleaned)))
-    return ParsedQuery(cleaned, root, tuple(parts.notes))
+        notes.append(Note(NoteKind.NO_WORDS, 0, len(cleaned)))
+    return ParsedQuery(cleaned, root, tuple(notes), uses_language)
 
 
 def relaxed(root: Clauses) -> Clauses | None:
     """The query with any part enough, for when all found nothing.
 
-    None where there is nothing to relax: for one word, and for phrases alone, which are what a
-    reader meant by the marks.
+    None where there is nothing to relax: for one word, for phrases alone, which are what a reader
+    meant by the marks, and for what is said in the query language.
     """
-    if not root.should and all(isinstance(node, Phrase) for node in root.must):
+    if root.is_explicit or (
+        not root.should and all(isinstance(node, Phrase) for node in root.must)
+    ):
         return None
     parts: list[Node] = []
     for node in root.must:
-        parts += _single_words(node) if isinstance(node, Phrase) else [node]
+        parts += single_words(node) if isinstance(node, Phrase) else [node]
     if len(parts) + len(root.should) < 2:
         return None
     return Clauses(should=(*parts, *root.should), must_not=root.must_not)
 
 
-def is_function_word(word: str) -> bool:
-    """Whether it is one of the little words that hardly any text is about."""
-    folded = fold(word)
-    if folded in _ENGLISH_FUNCTION_WORDS or folded in FUNCTION_WORDS:
-        return True
-    return folded[:1] in ("و", "ف") and folded[1:] in FUNCTION_WORDS
+def _within_limits(lexemes: Iterable[Lexeme], notes: list[Note]) -> list[Lexeme]:
+    kept: list[Lexeme] = []
+    count = 0
+    for lexeme in lexemes:
+        count += len(lexeme.words)
+        if count > MOST_WORDS:
+            notes.append(Note(NoteKind.TOO_LONG, lexeme.start, lexeme.end, number=MOST_WORDS))
+            break
+        kept.append(lexeme)
+    return kept
 
 
-def _collect(lexemes: Iterable[Lexeme], parts: _Parts) -> None:
-    minus = False
+_SAID_BY_NOTES = frozenset({LexemeKind.UNCLOSED_QUOTE, LexemeKind.STRAY_SIGN})
+
+
+def _signs_without_sense(lexemes: Sequence[Lexeme], *, is_told: bool) -> list[Note]:
+    """What to say of signs that mean nothing where they stand; little of them in a headline."""
+    notes = []
+    for lexeme in lexemes:
+        if lexeme.kind is LexemeKind.UNCLOSED_QUOTE:
+            notes.append(Note(NoteKind.UNCLOSED_QUOTE, lexeme.start, lexeme.end))
+        elif lexeme.kind is LexemeKind.STRAY_SIGN and is_told:
+            notes.append(Note(NoteKind.STRAY_SIGN, lexeme.start, lexeme.end))
+        elif lexeme.kind is LexemeKind.UNKNOWN_FIELD and is_told:
+            name = lexeme.words[0]
+            meant = tuple(get_close_matches(fold(name), FIELD_NAMES, n=1, cutoff=0.6))
+            notes.append(Note(NoteKind.UNKNOWN_FIELD, lexeme.start, lexeme.end, None, name, meant))
+    return notes
+
+
+def _plain_run(lexemes: Sequence[Lexeme]) -> Run:
+    """Words, phrases and words left out, whatever else there is."""
+    run = Run()
+    is_excluded = False
     for lexeme in lexemes:
         if lexeme.kind is LexemeKind.MINUS:
-            minus = True
-            continue
-        if lexeme.kind is LexemeKind.UNCLOSED_QUOTE:
-            parts.notes.append(Note(NoteKind.UNCLOSED_QUOTE, lexeme.start, lexeme.end))
-            continue
-        parts.count += len(lexeme.words)
-        if parts.count > MOST_WORDS:
-            parts.notes.append(Note(NoteKind.TOO_LONG, lexeme.start, lexeme.end))
-            return
-        node = _node(lexeme)
-        if minus:
-            parts.excluded.append(node)
-        elif isinstance(node, Word):
-            parts.words.append(node)
-        else:
-            parts.phrases.append(node)
-        minus = False
+            is_excluded = True
+        elif lexeme.kind in LEAF_KINDS or lexeme.kind is LexemeKind.FIELD:
+            node = _plain_node(lexeme)
+            if is_excluded:
+                run.excluded.append(node)
+            elif isinstance(node, Word):
+                run.words.append(node)
+            else:
+                run.phrases.append(node)
+            is_excluded = False
+    return run
 
 
-def _node(lexeme: Lexeme) -> Word | Phrase:
+def _plain_node(lexeme: Lexeme) -> Word | Phrase:
+    if lexeme.kind is LexemeKind.FIELD:
+        end = lexeme.start + len(lexeme.words[0])
+        return word_node(lexeme.words[0], lexeme.start, end)
     if len(lexeme.words) > 1:
         return Phrase(lexeme.words, lexeme.start, lexeme.end)
-    return _word(lexeme.words[0], lexeme.start, lexeme.end)
-
-
-def _word(text: str, start: int, end: int) -> Word:
-    return Word(text, start, end, is_function_word(text))
-
-
-def _single_words(phrase: Phrase) -> list[Node]:
-    return [_word(word, phrase.start, phrase.end) for word in phrase.words]
-
-
-def _root(parts: _Parts) -> Clauses | None:
-    if not (parts.words or parts.phrases or parts.excluded):
-        return None
-    content = [word for word in parts.words if not word.is_function_word]
-    others = [word for word in parts.words if word.is_function_word]
-    if not content and not parts.phrases:
-        content, others = others, []
-    excluded = tuple(parts.excluded)
-    quoted = [word for phrase in parts.phrases for word in _single_words(phrase)]
-    if len(content) <= _BESIDE_A_PHRASE or len(content) + len(quoted) <= _ALL_UP_TO:
-        return Clauses((*content, *parts.phrases), tuple(others), excluded)
-    # What is quoted in a pasted headline is seldom a demand: its words count as the others do.
-    should = (*parts.words, *quoted)
-    return Clauses(should=should, must_not=excluded, least_share=_SHARE_OF_LONG_QUERIES)
+    return word_node(lexeme.words[0], lexeme.start, lexeme.end)

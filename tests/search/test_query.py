@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query.nodes import Clauses, NoteKind, Phrase, Word, sought
+from search.query.nodes import Clauses, Phrase, Word, sought
+from search.query.notes import NoteKind
 from search.query.parser import MOST_WORDS, parse, relaxed
 
 

@@ -1,0 +1,182 @@
+"""What a name in a query stands for: people, sources, rounds and tracks of the archive.
+
+A slug stands for what it names, also after a change of address. A name stands for all that bear
+it, whichever way it is spelled; failing that, for the few that have its words in their names.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from archive.arabic.letters import fold
+from archive.arabic.tokens import words
+from archive.models import Alias, Participant, Round, RoundAlias, SlugRedirect, Source, Track
+from archive.selectors.rows import localized
+
+from .query.fields import Field
+from .query.notes import Named
+
+_MOST_SUGGESTIONS = 3
+_LEAST_LIKENESS = 65.0
+# With more bearers than this, a word is no name.
+_MOST_BEARERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Something that can be named, with all that it is called."""
+
+    keys: tuple[int, ...]
+    slug: str
+    name_ar: str
+    name_en: str
+
+    @property
+    def label(self) -> str:
+        return localized(self.name_ar, self.name_en)
+
+
+class _Book:
+    """Things of one sort, by what they are called."""
+
+    def __init__(self, entries: Iterable[tuple[_Known, Iterable[str]]]) -> None:
+        self._slugs: dict[str, _Known] = {}
+        self._names: dict[str, list[_Known]] = {}
+        for known, names in entries:
+            self._slugs[known.slug] = known
+            for name in {_plain(name) for name in (known.name_ar, known.name_en, *names)}:
+                if name:
+                    self._names.setdefault(name, []).append(known)
+
+    def called(self, text: str) -> list[_Known]:
+        """Those of that slug or name."""
+        if text.casefold() in self._slugs:
+            return [self._slugs[text.casefold()]]
+        return self._names.get(_plain(text), [])
+
+    def with_words(self, text: str) -> list[_Known]:
+        """Those that have these words in a name, if they are few."""
+        asked = set(_plain(text).split())
+        if not asked:
+            return []
+        bearers = {
+            known.slug: known
+            for name, bearing in self._names.items()
+            if asked <= set(name.split())
+            for known in bearing
+        }
+        return list(bearers.values()) if len(bearers) <= _MOST_BEARERS else []
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """The labels of those with a name much like the text."""
+        found = process.extract(
+            _plain(text),
+            list(self._names),
+            scorer=fuzz.ratio,
+            score_cutoff=_LEAST_LIKENESS,
+            limit=2 * _MOST_SUGGESTIONS,
+        )
+        labels = [known.label for name, _, _ in found for known in self._names[name]]
+        return tuple(dict.fromkeys(labels))[:_MOST_SUGGESTIONS]
+
+
+class ArchiveNames:
+    """The archive's names, read from the database when a query first asks for one of a sort."""
+
+    def find(self, field: Field, candidates: Sequence[str]) -> tuple[int, Named] | None:
+        """The first of the candidates that is a name, by its place, and what it names."""
+        book = self._book(field)
+        for look_up in (book.called, book.with_words):
+            for place, candidate in enumerate(candidates):
+                known = look_up(candidate) or self._renamed(field, book, candidate)
+                if known:
+                    return place, _named(known)
+        return None
+
+    def nearest(self, field: Field, text: str) -> tuple[str, ...]:
+        """Names that are much like the text, the likest first."""
+        return self._book(field).nearest(text)
+
+    def _book(self, field: Field) -> _Book:
+        match field:
+            case Field.SOURCE:
+                return self._sources
+            case Field.ROUND:
+                return self._rounds
+            case Field.TRACK:
+                return self._tracks
+            case _:
+                return self._people
+
+    @cached_property
+    def _people(self) -> _Book:
+        aliases: dict[int, list[str]] = {}
+        for key, text in Alias.objects.order_by().values_list("participant_id", "text"):
+            aliases.setdefault(key, []).append(text)
+        return _Book(
+            (_Known((key,), slug, arabic, english), aliases.get(key, ()))
+            for key, slug, arabic, english in _rows(Participant)
+        )
+
+    @cached_property
+    def _sources(self) -> _Book:
+        return _Book(
+            (_Known((key,), slug, arabic, english), ())
+            for key, slug, arabic, english in _rows(Source)
+        )
+
+    @cached_property
+    def _rounds(self) -> _Book:
+        aliases: dict[int, list[str]] = {}
+        for key, text in RoundAlias.objects.order_by().values_list("round_id", "text"):
+            aliases.setdefault(key, []).append(text)
+        numbers = Round.objects.filter(number__isnull=False).values_list(
+            "pk", "number", "track__slug", "city_ar", "city_en"
+        )
+        for key, number, track, *cities in numbers:
+            short = (f"{place} {number}" for place in (track, *cities) if place)
+            aliases.setdefault(key, []).extend(short)
+        return _Book(
+            (_Known((key,), slug, arabic, english), aliases.get(key, ()))
+            for key, slug, arabic, english in _rows(Round)
+        )
+
+    @cached_property
+    def _tracks(self) -> _Book:
+        rounds: dict[int, list[int]] = {}
+        for key, track in Round.objects.order_by("pk").values_list("pk", "track_id"):
+            rounds.setdefault(track, []).append(key)
+        return _Book(
+            (_Known(tuple(rounds.get(key, ())), slug, arabic, english), ())
+            for key, slug, arabic, english in _rows(Track)
+        )
+
+    @staticmethod
+    def _renamed(field: Field, book: _Book, slug: str) -> list[_Known]:
+        """What had that slug before it was given another."""
+        target = {Field.PERSON: "participant", Field.SAID: "participant", Field.ROUND: "round"}
+        if field not in target or not slug.isascii():
+            return []
+        redirects = SlugRedirect.objects.filter(old_slug=slug.casefold())
+        current = redirects.values_list(f"{target[field]}__slug", flat=True).first()
+        return book.called(current) if current else []
+
+
+def _rows(
+    model: type[Participant] | type[Source] | type[Round] | type[Track],
+) -> Iterable[tuple[int, str, str, str]]:
+    return model._default_manager.order_by("pk").values_list("pk", "slug", "name_ar", "name_en")
+
+
+def _named(known: Sequence[_Known]) -> Named:
+    keys = tuple(dict.fromkeys(key for one in known for key in one.keys))
+    if len(known) == 1:
+        return Named(keys, known[0].name_ar, known[0].name_en)
+    return Named(keys, labels=tuple(one.label for one in known))
+
+
+def _plain(name: str) -> str:
+    """The folded words of a name, without its points and hyphens."""
+    return " ".join(words(fold(name)))

@@ -1,0 +1,137 @@
+"""What notes on a query say, in the reader's language."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext, gettext_noop
+
+from .fields import ARABIC_NAMES, Field
+from .notes import Note, NoteKind
+
+LIST_SEPARATORS = {"ar": "، ", "en": ", "}
+
+
+def message(note: Note, language: str) -> str:
+    """The note as a sentence that says what was done, and what to do instead."""
+    names = LIST_SEPARATORS.get(language, ", ").join(note.suggestions)
+    values = {
+        "typed": note.typed,
+        "names": names,
+        "number": note.number,
+        "words": note.number,
+        "field": field_name(note.field, language) if note.field else "",
+    }
+    return _TEXTS[note.kind](note) % values
+
+
+def field_name(field: Field, language: str) -> str:
+    """The field's name in that language."""
+    return ARABIC_NAMES[field] if language == "ar" else field.value
+
+
+def _unknown_name(note: Note) -> str:
+    texts = {
+        Field.SOURCE: gettext("No source is called “%(typed)s”, so it was searched for as words."),
+        Field.ROUND: gettext("No round is called “%(typed)s”, so it was searched for as words."),
+        Field.TRACK: gettext("No track is called “%(typed)s”, so it was searched for as words."),
+    }
+    text = texts.get(
+        note.field or Field.PERSON,
+        gettext("Nobody is known as “%(typed)s”, so it was searched for as words."),
+    )
+    return f"{text} {gettext('Perhaps: %(names)s.')}" if note.suggestions else text
+
+
+def _unknown_field(note: Note) -> str:
+    if note.suggestions:
+        return gettext(
+            "There is no field “%(typed)s”, so it was searched for as a word. Perhaps: %(names)s."
+        )
+    return gettext("There is no field “%(typed)s”, so it was searched for as a word.")
+
+
+def _plain(text: str) -> Callable[[Note], str]:
+    return lambda _: gettext(text)
+
+
+_TEXTS: dict[NoteKind, Callable[[Note], str]] = {
+    NoteKind.NO_WORDS: _plain(gettext_noop("There is no word in this to search for.")),
+    NoteKind.UNCLOSED_QUOTE: _plain(
+        gettext_noop(
+            "A quotation mark is not closed, so the words after it were searched for singly."
+        )
+    ),
+    NoteKind.TOO_LONG: _plain(
+        gettext_noop(
+            "This is longer than a search can be: only the first %(words)d words were used."
+        )
+    ),
+    NoteKind.UNBALANCED_BRACKET: _plain(
+        gettext_noop("This bracket has no partner, so it was passed over.")
+    ),
+    NoteKind.TOO_DEEP: _plain(
+        gettext_noop("Brackets lie more than %(number)d deep here; the innermost were passed over.")
+    ),
+    NoteKind.EMPTY_BRACKETS: _plain(
+        gettext_noop("There is nothing in these brackets to search for.")
+    ),
+    NoteKind.NOTHING_AFTER: _plain(
+        gettext_noop("Something should follow “%(typed)s”; it was passed over.")
+    ),
+    NoteKind.NOTHING_BEFORE: _plain(
+        gettext_noop("Something should stand before “%(typed)s”; it was passed over.")
+    ),
+    NoteKind.UNKNOWN_FIELD: _unknown_field,
+    NoteKind.UNKNOWN_NAME: _unknown_name,
+    NoteKind.SEVERAL_NAMED: _plain(
+        gettext_noop("“%(typed)s” may be any of these, and reports of each are shown: %(names)s.")
+    ),
+    NoteKind.DATE_NOT_UNDERSTOOD: _plain(
+        gettext_noop(
+            "“%(typed)s” was not understood as a date, so it was searched for as words. Write it"
+            " like 2017-02-16, 16/2/2017 or February 2017."
+        )
+    ),
+    NoteKind.NO_SUCH_DAY: _plain(
+        gettext_noop(
+            "There is no such day in the calendar, so “%(typed)s” was searched for as words."
+        )
+    ),
+    NoteKind.DATE_OUT_OF_RANGE: _plain(
+        gettext_noop("This date is outside the years that can be searched.")
+    ),
+    NoteKind.DATES_EXCHANGED: _plain(
+        gettext_noop("The last day was before the first, so the two were exchanged.")
+    ),
+    NoteKind.SHORT_PREFIX: _plain(
+        gettext_noop(
+            "Before an asterisk there must be at least %(number)d letters beside the article, so"
+            " this was searched for as a word."
+        )
+    ),
+    NoteKind.STRAY_SIGN: _plain(
+        gettext_noop(
+            "A sign means nothing here, so it was passed over. * and ~ stand right after a word."
+        )
+    ),
+    NoteKind.FUZZY_CAPPED: _plain(
+        gettext_noop("Words that differ by more than %(number)d letters are not searched for.")
+    ),
+    NoteKind.SHORT_FUZZY: _plain(
+        gettext_noop("A word of fewer than %(number)d letters is searched for as it is spelled.")
+    ),
+    NoteKind.DISTANCE_CAPPED: _plain(
+        gettext_noop("Nearness reaches %(number)d words at most, so that was used.")
+    ),
+    NoteKind.NOT_NEAR: _plain(
+        gettext_noop(
+            "Only words and phrases can be near one another, so reports that have both were"
+            " searched for."
+        )
+    ),
+    NoteKind.TOO_MANY_FORMS: _plain(
+        gettext_noop(
+            "More words than can be searched for answer to this; the %(number)d that are in the"
+            " most reports were used. Type more letters."
+        )
+    ),
+}

@@ -1,0 +1,88 @@
+"""What a reader should know about how a query was read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from .fields import Field
+
+
+class NoteKind(StrEnum):
+    """What a query was not taken as typed for; the value is the API's code."""
+
+    NO_WORDS = "no-words"
+    UNCLOSED_QUOTE = "unclosed-quote"
+    TOO_LONG = "too-long"
+    UNBALANCED_BRACKET = "unbalanced-bracket"
+    TOO_DEEP = "too-deep"
+    EMPTY_BRACKETS = "empty-brackets"
+    NOTHING_AFTER = "nothing-after"
+    NOTHING_BEFORE = "nothing-before"
+    UNKNOWN_FIELD = "unknown-field"
+    UNKNOWN_NAME = "unknown-name"
+    SEVERAL_NAMED = "several-named"
+    DATE_NOT_UNDERSTOOD = "date-not-understood"
+    NO_SUCH_DAY = "no-such-day"
+    DATE_OUT_OF_RANGE = "date-out-of-range"
+    DATES_EXCHANGED = "dates-exchanged"
+    SHORT_PREFIX = "short-prefix"
+    STRAY_SIGN = "stray-sign"
+    FUZZY_CAPPED = "fuzzy-capped"
+    SHORT_FUZZY = "short-fuzzy"
+    DISTANCE_CAPPED = "distance-capped"
+    NOT_NEAR = "not-near"
+    TOO_MANY_FORMS = "too-many-forms"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that the reader should know about how the query was read, and its place."""
+
+    kind: NoteKind
+    start: int
+    end: int
+    field: Field | None = None
+    """The field whose value it is about."""
+    typed: str = ""
+    """The piece that it is about, where that is not simply what stands at the place."""
+    suggestions: tuple[str, ...] = ()
+    """What was perhaps meant, or what was taken."""
+    number: int = 0
+    """A limit that was applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a field's value names; several keys where the name is not one's alone."""
+
+    keys: tuple[int, ...]
+    label_ar: str = ""
+    label_en: str = ""
+    """Its full names; empty where it is several."""
+    labels: tuple[str, ...] = ()
+    """The names of each, where it is several, in the reader's language."""
+
+
+class Names(Protocol):
+    """Knows what people, sources, rounds and tracks are called."""
+
+    def find(self, field: Field, candidates: Sequence[str]) -> tuple[int, Named] | None:
+        """The first of the candidates that is a name, by its place, and what it names."""
+        ...
+
+    def nearest(self, field: Field, text: str) -> tuple[str, ...]:
+        """Names that are much like the text, the likest first."""
+        ...
+
+
+class NoNames:
+    """Knows nothing: for reading a query without asking the archive."""
+
+    def find(self, field: Field, candidates: Sequence[str]) -> tuple[int, Named] | None:
+        """Nothing."""
+        return None
+
+    def nearest(self, field: Field, text: str) -> tuple[str, ...]:
+        """Nothing."""
+        return ()

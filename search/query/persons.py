@@ -1,0 +1,209 @@
+"""Names in a query, understood as whom they name: found under all their names at once."""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from threading import Lock
+from typing import Protocol
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from search.analyzers import WordForms
+from search.backends.postings import FloatArray
+from search.backends.schema import ZONES
+from search.backends.snapshot import BoolArray, Snapshot
+from search.scoring import inverse_frequency
+
+from .families import scores_of
+from .nodes import Bearer, Clauses, Node, ParsedQuery, Person, Word
+from .phrases import phrase_places
+from .places import occurrences_at, together
+from .plain import ALL_UP_TO
+
+# Between the words of one name; «و», «أو» and quotation marks end it.
+_GAP = re.compile(r"[\s\-‐‑.,'’‘ʿʾ`´]*")
+# What a report is worth that names someone by a name that is not looked for.
+_LEAST_SHARE_OF_BEST = 0.05
+_REMEMBERED = 64
+
+
+class NameReader(Protocol):
+    """Tells whom a text names."""
+
+    def names_in(self, text: str) -> Iterable[tuple[int, int, tuple[Bearer, ...]]]:
+        """Where in the text names stand, in order and apart, and whom each may mean."""
+
+
+def with_persons(parsed: ParsedQuery, reader: NameReader) -> ParsedQuery:
+    """The query with the names in it understood.
+
+    What is quoted, marked with a sign or asked of a field stays as it is typed, and so does a long
+    query (a pasted headline) but for one that is short once its names are taken together.
+    """
+    if parsed.root is None:
+        return parsed
+    root = _in_clauses(parsed.root, parsed.text, reader)
+    return parsed if root is parsed.root else replace(parsed, root=root)
+
+
+def persons_of(node: Node | None) -> Iterator[Person]:
+    """Yield those whom the query asks for, not those it leaves out."""
+    if isinstance(node, Person):
+        yield node
+    elif isinstance(node, Clauses):
+        for part in (*node.must, *node.should):
+            yield from persons_of(part)
+
+
+def as_typed(node: Clauses) -> Clauses:
+    """The query with the names in it as words again."""
+    return replace(
+        node,
+        must=tuple(_plain(part) for part in node.must),
+        should=tuple(_plain(part) for part in node.should),
+        must_not=tuple(_plain(part) for part in node.must_not),
+    )
+
+
+def _plain(node: Node) -> Node:
+    if isinstance(node, Person):
+        return node.typed
+    return as_typed(node) if isinstance(node, Clauses) else node
+
+
+def _in_clauses(clauses: Clauses, text: str, reader: NameReader) -> Clauses:
+    words = [node for node in (*clauses.must, *clauses.should) if isinstance(node, Word)]
+    words.sort(key=lambda word: word.start)
+    persons = list(_persons(words, text, reader))
+    if clauses.least_share:
+        return _in_long(clauses, words, persons)
+    demanded = [p for p in persons if any(_holds(p, node) for node in clauses.must)]
+    optional = [person for person in persons if person not in demanded]
+    changed = Clauses(
+        (*demanded, *(_inside(node, text, reader) for node in _others(clauses.must, persons))),
+        (*optional, *(_inside(node, text, reader) for node in _others(clauses.should, persons))),
+        clauses.must_not,
+        is_explicit=clauses.is_explicit,
+    )
+    return clauses if changed == clauses else changed
+
+
+def _in_long(clauses: Clauses, words: Sequence[Word], persons: Sequence[Person]) -> Clauses:
+    """A long query that is short once each of its names is one thing to ask for."""
+    rest = _others(clauses.should, persons)
+    little = tuple(node for node in rest if isinstance(node, Word) and node.is_function_word)
+    content = (*persons, *(node for node in rest if node not in little))
+    is_plain = len(words) == len(clauses.should) == len({word.start for word in words})
+    if not persons or not is_plain or len(content) > ALL_UP_TO:
+        return clauses
+    return replace(clauses, must=(*clauses.must, *content), should=little, least_share=0.0)
+
+
+def _inside(node: Node, text: str, reader: NameReader) -> Node:
+    return _in_clauses(node, text, reader) if isinstance(node, Clauses) else node
+
+
+def _others(nodes: Iterable[Node], persons: Iterable[Person]) -> list[Node]:
+    """The nodes that are no part of a name."""
+    return [node for node in nodes if not any(_holds(person, node) for person in persons)]
+
+
+def _holds(person: Person, node: Node) -> bool:
+    return isinstance(node, Word) and person.start <= node.start and node.end <= person.end
+
+
+def _persons(words: Sequence[Word], text: str, reader: NameReader) -> Iterator[Person]:
+    for run in _runs(words, text):
+        begin = run[0].start
+        for start, end, bearers in reader.names_in(text[begin : run[-1].end]):
+            typed = [w for w in run if begin + start <= w.start and w.end <= begin + end]
+            content = tuple(word for word in typed if not word.is_function_word)
+            if typed:
+                clauses = Clauses(content or tuple(typed))
+                yield Person(bearers, clauses, typed[0].start, typed[-1].end)
+
+
+def _runs(words: Sequence[Word], text: str) -> Iterator[list[Word]]:
+    """Yield words that follow one another with no sign or other word between them."""
+    run: list[Word] = []
+    for word in words:
+        if run and not _GAP.fullmatch(text, run[-1].end, word.start):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def named(snapshot: Snapshot, bearers: Sequence[Bearer]) -> tuple[BoolArray, FloatArray]:
+    """The documents that name any of them, and how well: not to be written into.
+
+    Those known to name one come before those that have no more than the letters of a name.
+    """
+    found = np.zeros(snapshot.size, np.bool_)
+    scores = np.zeros(snapshot.size, np.float32)
+    for bearer in bearers:
+        bearer_found, bearer_scores = _kept(snapshot, bearer)
+        found |= bearer_found
+        np.maximum(scores, bearer_scores, out=scores)
+    return found, scores
+
+
+_remembered: "WeakKeyDictionary[Snapshot, OrderedDict[object, tuple[BoolArray, FloatArray]]]" = (
+    WeakKeyDictionary()
+)
+_lock = Lock()
+
+
+def _kept(snapshot: Snapshot, bearer: Bearer) -> tuple[BoolArray, FloatArray]:
+    key = (bearer.key, bearer.own_names, bearer.shared_names)
+    with _lock:
+        known = _remembered.setdefault(snapshot, OrderedDict())
+        if key in known:
+            known.move_to_end(key)
+            return known[key]
+    made = _named(snapshot, bearer)
+    with _lock:
+        known[key] = made
+        while len(known) > _REMEMBERED:
+            known.popitem(last=False)
+    return made
+
+
+def _named(snapshot: Snapshot, bearer: Bearer) -> tuple[BoolArray, FloatArray]:
+    tied = snapshot.participants.holding({bearer.key}, snapshot.size)
+    own = _scores(snapshot, bearer.own_names)
+    scores = np.where(tied, _scores(snapshot, bearer.own_names + bearer.shared_names), own)
+    found = tied | (own > 0)
+    if tied.any():
+        best = float(scores.max()) or inverse_frequency(snapshot.size, int(tied.sum()))
+        scores = np.where(tied, scores + np.float32(_LEAST_SHARE_OF_BEST * best), scores)
+        # Who is known to be named comes first, whatever the letters alone are worth.
+        scores[tied] += np.float32(scores[found & ~tied].max(initial=0.0))
+    return found, scores.astype(np.float32)
+
+
+def _scores(snapshot: Snapshot, names: Sequence[tuple[str, ...]]) -> FloatArray:
+    """How well each document fits the names together, as if they were one word."""
+    words = [tuple(snapshot.table[word] for word in name) for name in names]
+    shortest = sorted({tuple(w.folded for w in name): name for name in words}.items(), key=_length)
+    kept: dict[tuple[str, ...], Sequence[WordForms]] = {}
+    for folded, name in shortest:
+        # «سيرغي لافروف» stands nowhere without «لافروف».
+        if not any(_contains(folded, other) for other in kept):
+            kept[folded] = name
+    places = {
+        zone: together([phrase_places(snapshot, zone, n) + len(n) - 1 for n in kept.values()])
+        for zone in ZONES
+    }
+    return scores_of(snapshot, occurrences_at(places))
+
+
+def _length(item: tuple[tuple[str, ...], object]) -> tuple[int, tuple[str, ...]]:
+    return len(item[0]), item[0]
+
+
+def _contains(name: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return any(name[i : i + len(part)] == part for i in range(len(name) - len(part) + 1))

@@ -12,12 +12,14 @@ from rapidfuzz import fuzz, process
 
 from archive.arabic.letters import fold
 from archive.arabic.tokens import words
-from archive.models import Alias, Participant, Round, RoundAlias, SlugRedirect, Source, Track
+from archive.models import Round, RoundAlias, SlugRedirect, Source, Track
 from archive.selectors.rows import localized
 
+from .names import MatchKind, leading, name_table, resolve_names
 from .query.fields import Field
 from .query.notes import Named
 
+_OF_PEOPLE = frozenset({Field.PERSON, Field.SAID})
 _MOST_SUGGESTIONS = 3
 _LEAST_LIKENESS = 65.0
 # With more bearers than this, a word is no name.
@@ -88,10 +90,13 @@ class ArchiveNames:
     def find(self, field: Field, candidates: Sequence[str]) -> tuple[int, Named] | None:
         """The first of the candidates that is a name, by its place, and what it names."""
         book = self._book(field)
-        for look_up in (book.called, book.with_words):
+        ways = [book.called, lambda slug: self._renamed(field, book, slug), book.with_words]
+        if field in _OF_PEOPLE:
+            # As one who is looking for a person may spell the name, before parts of names.
+            ways[2:2] = [_sounding]
+        for look_up in ways:
             for place, candidate in enumerate(candidates):
-                known = look_up(candidate) or self._renamed(field, book, candidate)
-                if known:
+                if known := look_up(candidate):
                     return place, _named(known)
         return None
 
@@ -112,12 +117,12 @@ class ArchiveNames:
 
     @cached_property
     def _people(self) -> _Book:
-        aliases: dict[int, list[str]] = {}
-        for key, text in Alias.objects.order_by().values_list("participant_id", "text"):
-            aliases.setdefault(key, []).append(text)
         return _Book(
-            (_Known((key,), slug, arabic, english), aliases.get(key, ()))
-            for key, slug, arabic, english in _rows(Participant)
+            (
+                _Known((key,), person.slug, person.name_ar, person.name_en),
+                [name.text for name in person.names],
+            )
+            for key, person in name_table().participants.items()
         )
 
     @cached_property
@@ -156,7 +161,7 @@ class ArchiveNames:
     @staticmethod
     def _renamed(field: Field, book: _Book, slug: str) -> list[_Known]:
         """What had that slug before it was given another."""
-        target = {Field.PERSON: "participant", Field.SAID: "participant", Field.ROUND: "round"}
+        target = dict.fromkeys(_OF_PEOPLE, "participant") | {Field.ROUND: "round"}
         if field not in target or not slug.isascii():
             return []
         redirects = SlugRedirect.objects.filter(old_slug=slug.casefold())
@@ -164,8 +169,15 @@ class ArchiveNames:
         return book.called(current) if current else []
 
 
+def _sounding(text: str) -> list[_Known]:
+    """The participants of a name that is spelled otherwise, in any script; no slips."""
+    matches = [match for match in resolve_names(text) if match.kind is not MatchKind.FUZZY]
+    people = [match.participant for match in leading(matches)] if matches else []
+    return [_Known((person.key,), person.slug, person.name_ar, person.name_en) for person in people]
+
+
 def _rows(
-    model: type[Participant] | type[Source] | type[Round] | type[Track],
+    model: type[Source] | type[Round] | type[Track],
 ) -> Iterable[tuple[int, str, str, str]]:
     return model._default_manager.order_by("pk").values_list("pk", "slug", "name_ar", "name_en")
 

@@ -78,7 +78,7 @@ class _Renderer:
                 return self._field(node.relation) + self._days(node)
             case Said():
                 said = self._field(Field.SAID) + self._name(node)
-                return said if node.node is None else f"{said} {self._inner(node.node)}"
+                return said if node.node is None else f"{said} {self._said(node.node)}"
             case _:
                 return self._leaf(node)
 
@@ -99,7 +99,12 @@ class _Renderer:
     def _inner(self, node: Node) -> str:
         """The node as one part of something larger."""
         text = self.text(node)
-        return f"({text})" if isinstance(node, Clauses | Near) else text
+        return f"({text})" if isinstance(node, Clauses | Near | Said) else text
+
+    def _said(self, node: Node) -> str:
+        """What must be in what someone said: after a field, only words are read as that."""
+        text = self.text(node)
+        return text if isinstance(node, Word | Phrase | Exact | Prefix | Fuzzy) else f"({text})"
 
     def _clauses(self, node: Clauses) -> str:
         if node.should and not node.must:

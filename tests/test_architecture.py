@@ -29,6 +29,7 @@ ALLOWED = {
     "archive.selectors": {*MODELS, "archive.templatetags"},
     "archive.templatetags": {*PURE, "archive.models", "archive.selectors"},
     "archive.page_parts": {"archive.selectors"},
+    "archive.text_marks": set(),
     "archive.citations": {*MODELS, "archive.selectors"},
     "archive.views": {
         *READING,
@@ -37,6 +38,7 @@ ALLOWED = {
         "archive.templatetags",
         "archive.health",
         "archive.page_parts",
+        "archive.text_marks",
     },
     "archive.admin": {*READING, "archive.services", "archive.selectors", "archive.templatetags"},
     "archive.api": {*READING, "archive.services", "archive.selectors"},

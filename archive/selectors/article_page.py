@@ -1,6 +1,6 @@
 """A report with everything worked out about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db.models import Q
 from django.utils.translation import gettext
@@ -18,11 +18,13 @@ from archive.models import (
 )
 
 from .calendar import calendar_years
-from .marking import Mark, Said, apart, marked_headline, marked_paragraphs
+from .marking import Mark, Said, Sought, apart, marked_headline, marked_paragraphs
 from .periods import calendar_url
 from .rows import article_rows, for_rows, person_ref, round_ref, visible, web_address
 from .statements import statement_view
 from .values import ArticlePage, ArticleRow, NamedPerson, NoiseView, RoundLinkView, Segment
+
+FindSpans = Callable[[str], Sequence[tuple[int, int]]]
 
 NOISE_KINDS = {
     "comment-counter": _("comment counter"),
@@ -39,23 +41,27 @@ NOISE_KINDS = {
 }
 
 
-def article_page(pk: int) -> ArticlePage:
-    """Return the public report of that key; raises ``Article.DoesNotExist``."""
+def article_page(pk: int, find: FindSpans | None = None) -> ArticlePage:
+    """Return the public report of that key; raises ``Article.DoesNotExist``.
+
+    ``find`` tells where in a text the words stand that the reader searched for.
+    """
     # for_rows leaves the texts out; here they are what is wanted.
     article = Article.objects.public().select_related("original").get(pk=pk)
     row = article_rows([for_rows(Article.objects.filter(pk=pk)).get()])[0]
     mentions = _mentions(article)
     said = _said(article, row)
     marks = apart([*_person_marks(mentions), *_date_marks(article)])
+    sought = _sought(article, find) if find else []
     before, after = _neighbours(article)
     return ArticlePage(
         row=row,
-        headline=_headline(article, row, marks),
+        headline=_headline(article, row, marks, sought),
         summary=article.summary,
         author=article.author,
         section=article.section,
         original_url=web_address(article.url),
-        paragraphs=marked_paragraphs(article.headline, article.body, marks, apart(said)),
+        paragraphs=marked_paragraphs(article.headline, article.body, marks, apart(said), sought),
         rounds=_rounds(article),
         people=_people(mentions),
         statements=len(said),
@@ -65,12 +71,23 @@ def article_page(pk: int) -> ArticlePage:
         copies=_copies(article),
         previous=before,
         next=after,
+        sought=len(sought),
     )
 
 
-def _headline(article: Article, row: ArticleRow, marks: Sequence[Mark]) -> tuple[Segment, ...]:
+def _sought(article: Article, find: FindSpans) -> list[Sought]:
+    """Return the places of what was searched for, as offsets in the whole text."""
+    body = len(article.headline) + 1
+    spans = [*find(article.headline)]
+    spans += [(start + body, end + body) for start, end in find(article.body)]
+    return [Sought(*span, number, len(spans)) for number, span in enumerate(spans, 1)]
+
+
+def _headline(
+    article: Article, row: ArticleRow, marks: Sequence[Mark], sought: Sequence[Sought]
+) -> tuple[Segment, ...]:
     if article.headline:
-        return marked_headline(article.headline, marks)
+        return marked_headline(article.headline, marks, sought)
     return (Segment(row.headline, "text", "", "", is_suggested=False),)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from .values import Block, Paragraph, Segment, StatementView
+from .values import Block, Paragraph, Segment, SoughtWord, StatementView
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,17 @@ class Said:
     statement: StatementView
 
 
-SpanT = TypeVar("SpanT", Mark, Said)
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A place of what a reader searched for: ``number`` of ``total`` in the text."""
+
+    start: int
+    end: int
+    number: int
+    total: int
+
+
+SpanT = TypeVar("SpanT", Mark, Said, Sought)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +57,12 @@ class _Piece(Generic[SpanT]):
     span: SpanT | None
 
 
-def apart(spans: Iterable[SpanT]) -> list[SpanT]:
+FindingSpanT = TypeVar("FindingSpanT", Mark, Said)
+
+
+def apart(spans: Iterable[FindingSpanT]) -> list[FindingSpanT]:
     """Return spans that do not overlap, in order: confirmed ones first, then the longest."""
-    kept: list[SpanT] = []
+    kept: list[FindingSpanT] = []
     taken: list[tuple[int, int]] = []
     by_worth = sorted(
         spans, key=lambda span: (span.is_suggested, span.start - span.end, span.start)
@@ -65,15 +78,21 @@ def apart(spans: Iterable[SpanT]) -> list[SpanT]:
     return sorted(kept, key=lambda span: span.start)
 
 
-def marked_headline(headline: str, marks: Sequence[Mark]) -> tuple[Segment, ...]:
+def marked_headline(
+    headline: str, marks: Sequence[Mark], sought: Sequence[Sought] = ()
+) -> tuple[Segment, ...]:
     """Return the headline with its marks; ``marks`` are from ``apart``."""
-    return _segments(headline, 0, len(headline), marks)
+    return _segments(headline, 0, len(headline), marks, sought)
 
 
 def marked_paragraphs(
-    headline: str, body: str, marks: Sequence[Mark], statements: Sequence[Said]
+    headline: str,
+    body: str,
+    marks: Sequence[Mark],
+    statements: Sequence[Said],
+    sought: Sequence[Sought] = (),
 ) -> tuple[Paragraph, ...]:
-    """Return the body's paragraphs, empty lines left out; both lists are from ``apart``.
+    """Return the body's paragraphs, empty lines left out; marks and statements from ``apart``.
 
     A statement that runs over several paragraphs is a block in each of them, and a mark that
     crosses the end of a statement is one on either side.
@@ -86,7 +105,7 @@ def marked_paragraphs(
         if line.strip():
             blocks = tuple(
                 Block(
-                    segments=_segments(text, piece.start, piece.end, marks),
+                    segments=_segments(text, piece.start, piece.end, marks, sought),
                     statement=piece.span.statement if piece.span else None,
                 )
                 for piece in _pieces(start, end, statements)
@@ -96,17 +115,27 @@ def marked_paragraphs(
     return tuple(paragraphs)
 
 
-def _segments(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Segment, ...]:
+def _segments(
+    text: str, start: int, end: int, marks: Sequence[Mark], sought: Sequence[Sought]
+) -> tuple[Segment, ...]:
     return tuple(
         Segment(
-            text=text[piece.start : piece.end],
+            text=text[part.start : part.end],
             kind=piece.span.kind if piece.span else "text",
             url=piece.span.url if piece.span else "",
             label=piece.span.label if piece.span else "",
             is_suggested=piece.span.is_suggested if piece.span else False,
+            sought=_sought_word(part),
         )
         for piece in _pieces(start, end, marks)
+        for part in _pieces(piece.start, piece.end, sought)
     )
+
+
+def _sought_word(part: _Piece[Sought]) -> SoughtWord | None:
+    if part.span is None:
+        return None
+    return SoughtWord(part.span.number, part.span.total, is_start=part.start == part.span.start)
 
 
 def _pieces(start: int, end: int, spans: Sequence[SpanT]) -> Iterator[_Piece[SpanT]]:

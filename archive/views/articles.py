@@ -13,6 +13,7 @@ from archive.models import Article
 from archive.page_parts import article_parts
 from archive.selectors.article_page import article_page
 from archive.services.originals import OriginalDamagedError, read_original
+from archive.text_marks import words_to_mark
 
 from .missing import PageMissingError
 
@@ -26,7 +27,7 @@ _BROWSERS_NAMES = {"utf-8-sig": "utf-8", "utf_8": "utf-8", "cp1256": "windows-12
 def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a public report."""
     try:
-        page = article_page(pk)
+        page = article_page(pk, words_to_mark(request))
     except Article.DoesNotExist:
         raise _missing() from None
     context = {"page": page, "parts": article_parts(request, page)}

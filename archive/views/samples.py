@@ -216,7 +216,7 @@ class Samples:
             v.Segment(" الوسطاء في ", "text", "", "", False),
             v.Segment("السابع من أيار", "date", "#", "2031-05-07", False),
             v.Segment(" لبحث ", "text", "", "", False),
-            v.Segment("الخرائط", "hit", "", "", False),
+            v.Segment("الخرائط", "text", "", "", False, v.SoughtWord(1, 1, is_start=True)),
             v.Segment(". ", "text", "", "", False),
         )
 

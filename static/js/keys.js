@@ -1,5 +1,5 @@
-// Keys: / goes to the search box; j and k step through the reports of a list. Single keys can be in
-// the way of those who dictate to their device, so the foot of the page has a switch for them.
+// Keys: / goes to the search box; j and k step through the reports of a list, n and p through the
+// words of a report that were searched for. Single keys can be in the way of those who dictate to their device, so the foot of the page has a switch for them.
 
 import { recall, remember } from "./memory.js";
 
@@ -15,6 +15,14 @@ function step(by) {
   const link = links[Math.min(Math.max(next, 0), links.length - 1)];
   link.focus();
   link.scrollIntoView({ block: "nearest" });
+}
+
+function stepToMatch(way) {
+  const here = document.querySelector(".hit:target + .hit-steps");
+  const link = here
+    ? here.querySelector(`[data-hit="${way}"]`)
+    : document.querySelector('[data-hit="first"]');
+  link?.click();
 }
 
 function goToSearchBox(event) {
@@ -39,6 +47,8 @@ export function startKeys() {
     if (event.key === "/") goToSearchBox(event);
     if (event.key === "j") step(1);
     if (event.key === "k") step(-1);
+    if (event.key === "n") stepToMatch("next");
+    if (event.key === "p") stepToMatch("previous");
   });
 }
 

@@ -21,7 +21,16 @@ from .figures import (
 )
 from .people import AliasView, AttendanceView, InitialGroup, PeoplePage, PersonPage, TenureView
 from .references import ArticleRow, PersonRef, PublicationView, RoundRef, SourceRef, StatementView
-from .report import ArticlePage, Block, NamedPerson, NoiseView, Paragraph, RoundLinkView, Segment
+from .report import (
+    ArticlePage,
+    Block,
+    NamedPerson,
+    NoiseView,
+    Paragraph,
+    RoundLinkView,
+    Segment,
+    SoughtWord,
+)
 from .talks import DelegateView, DelegationView, HomePage, Phase, RoundPage, TimelineDay
 
 __all__ = [
@@ -60,6 +69,7 @@ __all__ = [
     "RoundPage",
     "RoundRef",
     "Segment",
+    "SoughtWord",
     "SourceCount",
     "SourcePage",
     "SourceRef",

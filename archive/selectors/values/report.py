@@ -8,16 +8,43 @@ from .references import ArticleRow, PersonRef, RoundRef, StatementView
 
 
 @dataclass(frozen=True, slots=True)
+class SoughtWord:
+    """A place of what a reader searched for, among all such places of the report."""
+
+    number: int
+    """From 1, in the order of the text."""
+    total: int
+    is_start: bool
+    """Whether the run begins it: a mark may cut it in two."""
+
+    @property
+    def anchor(self) -> str:
+        """Its name in the page's address."""
+        return f"hit-{self.number}"
+
+    @property
+    def previous(self) -> str:
+        """The name of the place before it; empty for the first."""
+        return f"hit-{self.number - 1}" if self.number > 1 else ""
+
+    @property
+    def next(self) -> str:
+        """The name of the place after it; empty for the last."""
+        return f"hit-{self.number + 1}" if self.number < self.total else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A run of text with one set of marks."""
 
     text: str
     kind: str
-    """``text``, ``person``, ``date`` or ``hit``."""
+    """``text``, ``person`` or ``date``."""
     url: str
     label: str
     """What the mark says: the participant's full name, or the day in ISO."""
     is_suggested: bool
+    sought: SoughtWord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +114,5 @@ class ArticlePage:
     previous: ArticleRow | None
     """The report before it in time, of any source."""
     next: ArticleRow | None
+    sought: int = 0
+    """How many places of what the reader searched for are marked."""

@@ -5,7 +5,7 @@ The database cuts them out, so that a list of findings does not load whole repor
 
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Concat, Greatest, Least, Substr
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -24,7 +24,7 @@ def with_evidence(findings: QuerySet[Any]) -> QuerySet[Any]:
     """
     names = {field.name for field in findings.model._meta.get_fields()}
     start, end = ("start", "end") if "start" in names else ("evidence_start", "evidence_end")
-    text = Concat("article__headline", Value("\n"), "article__body")
+    text = Concat("article__headline", Value("\n"), "article__body", output_field=TextField())
     before = Greatest(F(start) - _CONTEXT, 0)
     return findings.annotate(
         # Substr counts from 1, offsets from 0.

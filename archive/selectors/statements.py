@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, Prefetch, QuerySet, Value
+from django.db.models import F, Prefetch, QuerySet, TextField, Value
 from django.db.models.functions import Concat, Substr
 
 from archive.models import Article, ReviewStatus, Statement, StatementForm
@@ -16,7 +16,7 @@ def with_words(statements: QuerySet[Statement]) -> QuerySet[Statement]:
 
     Two queries: the database cuts the words out, so that no body is carried over.
     """
-    text = Concat("article__headline", Value("\n"), "article__body")
+    text = Concat("article__headline", Value("\n"), "article__body", output_field=TextField())
     return (
         statements.select_related("speaker")
         .annotate(words=Substr(text, F("start") + 1, F("end") - F("start")))

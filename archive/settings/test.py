@@ -10,6 +10,8 @@ _data_dir = tempfile.mkdtemp(prefix="masar-tests-")
 atexit.register(shutil.rmtree, _data_dir, ignore_errors=True)
 os.environ["MASAR_DATA_DIR"] = _data_dir
 os.environ.pop("DATABASE_URL", None)
+if os.environ.get("TEST_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 
 from .base import *  # noqa: F403  (the data directory must be set before base reads it)
 from .base import STORAGES

@@ -72,6 +72,8 @@ class DateExpression:
     """Whether two weekdays are the night between them: «ليل السبت الأحد»."""
     looks_ahead: bool = False
     """Whether the sentence, up to here, speaks of what is to come."""
+    looks_back: bool = False
+    """Whether a verb of the past stands right before it: «أعلن الخميس»."""
 
     @property
     def has_day(self) -> bool:

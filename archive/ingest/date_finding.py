@@ -16,6 +16,7 @@ _MADDA = "آ"
 _TANWIN = "ًٌٍ"
 _LOOKS_AHEAD = re.compile(r"F[^.\n]{0,15}$")
 _IS_TO_COME = re.compile(r"[F8][^.\n]{0,15}$")
+_LOOKS_BACK = re.compile(r"!x{0,3},?[jt]?$")
 _FURTHEST_CUE = 16
 _NO_LEAP_YEAR = 2001
 _RAMADAN = 9
@@ -54,10 +55,12 @@ def _found(text: str, coded: CodedText) -> Iterator[_Found]:
         kind = match.lastgroup or ""
         # As often «بعد يومين» is told of what came then.
         is_after = kind == "distance" and words[0].code == "z"
-        ahead = _is_cued(_IS_TO_COME if is_after else _LOOKS_AHEAD, coded.codes, first)
+        may_be_either = is_after or kind == "weekday"
+        ahead = _is_cued(_IS_TO_COME if may_be_either else _LOOKS_AHEAD, coded.codes, first)
         if is_after and not ahead:
             continue
-        place = DateExpression(text[start:stop], start, stop, looks_ahead=ahead)
+        back = _is_cued(_LOOKS_BACK, coded.codes, first)
+        place = DateExpression(text[start:stop], start, stop, looks_ahead=ahead, looks_back=back)
         says = read_saying(kind, words, place)
         if says is not None and not _is_common_word(coded.codes, match, says):
             yield _Found(first, end, says)

@@ -2,8 +2,8 @@
 
 import re
 
-_MONTH = r"(?:[Mm](?:[/-][Mm]|\([Mm]\)?)?)"
-_DAYS = r"a?N(?:[CG-]a?N){0,6}"
+_MONTH = r"(?:[Mm](?:[/-]?[Mm]|\([Mm]\)?)?)"
+_DAYS = r"a?N(?:[CG/-]a?N){0,6}"
 _ORDINALS = r"O(?:[CG-]O){0,3}"
 _YEAR_SAID = r"(?:,?f?[Vv]?Y|f?ZV(?!R)|f?VR)"
 _YEAR = rf"(?:{_YEAR_SAID}|[Vv]?[7h](?!2)|R,?f?[Vv]?Y|R)?"
@@ -32,14 +32,17 @@ _KINDS = {
     "night": r"(?<=t)W[G/-]?W",
     "weekday": r"rW|dWCWR?|WR?",
     "season": rf"P?(?:[sS](?:Y[/-]Y|{_YEAR_SAID})|ZS|SR)",
-    "throughout": r"Ua?[NnOc][RA]|URa?[NnOc](?!u)|a?[NnOc]u[RA]|B[RA]",
+    "throughout": r"Ua?[NnOc][RA]|URa?[NnOc](?!u)|a?[NnOc][uv][RA]|B[RA]",
     "unit": rf"(?<!Q){_PIECE}?(?:Z[KLV](?!R)|[KLV]R)|P[KLV](?![RXYA5])|J[OA]f?[LV]",
     "years": r"(?:(?<=1)[bBVv]?Y[CG-][Vv]?Y|[bB]YG[Vv]?Y|(?<=f)[Vv]?YG[Vv]?Y"
     r"|[bBVv]Y[/-]Y|(?<=\()Y-Y(?=\)))(?!p9)",
-    "pair": r"[bB]YC[Vv]?Y",
-    "year": rf"{_PIECE}?[Vv](?:[Y75](?!p9)|h2)|J[OA]f?Y|(?<=[iI])Y",
+    "year": rf"{_PIECE}?[Vv](?:[Y75](?!p9)|h2)|{_PIECE}Y|[bBu]Y(?=C)|(?<=[iI])Y|(?<=YC)Y",
     "decade": rf"P?y(?:f?{_CENTURY}|(?!f))|P3(?![Op])",
     "century": rf"P?{_CENTURY}(?!p9)",
     "distance": rf"[pIz]4?{_COUNTED}{_FROM_ELSEWHERE}",
 }
-GRAMMAR = re.compile("|".join(f"(?P<{kind}>{codes})" for kind, codes in _KINDS.items()))
+# Most words begin no date: they are passed over before any kind is tried.
+_BEGINS = r"(?=[DWdTgaNnOcHlMmePJKGwrsSZUbBLVvYy3opIz])"
+GRAMMAR = re.compile(
+    f"{_BEGINS}(?:{'|'.join(f'(?P<{kind}>{codes})' for kind, codes in _KINDS.items())})"
+)

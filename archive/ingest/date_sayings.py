@@ -57,11 +57,8 @@ def _date(kind: str, words: Sequence[Word], said: DateExpression) -> DateExpress
     last_year = years[1] if len(years) > 1 else None
     if len(set(months)) > 1 or not _is_in_calendar(days, months, year, is_hijri=is_hijri):
         return None
-    if year is not None and last_year is not None:
-        # «عامي 2011 و2016» are two years, not six.
-        is_one_stretch = last_year == year + 1 if kind == "pair" else last_year > year
-        if not is_one_stretch:
-            return None
+    if year is not None and last_year is not None and last_year < year:
+        return None
     weekdays, shifts, seasons = _values(words, "W"), _values(words, "Tgw"), _values(words, "sS")
     unit, relation, unit_relation = _relations(words)
     names_period = bool(months or seasons)

@@ -25,7 +25,21 @@ _GREGORIAN_YEARS = range(1900, 2100)
 _HIJRI_YEARS = range(1300, 1500)
 _FIRST_OLD_YEAR = 1000
 _LONGEST_PHRASE = max(word.count(" ") for word in WORDS) + 1
-_PHRASE_STARTS = frozenset(word.partition(" ")[0] for word in WORDS if " " in word)
+
+
+def _second_words() -> dict[str, set[str]]:
+    """The words that go on with a phrase, by its first."""
+    seconds: dict[str, set[str]] = {}
+    for phrase in WORDS:
+        if " " in phrase:
+            first, second = phrase.split(" ", 2)[:2]
+            seconds.setdefault(first, set()).add(second)
+    return seconds
+
+
+_SECOND_WORDS = _second_words()
+# No date begins or ends with these, and they have no value.
+_ONLY_BETWEEN = frozenset("xCfiE1469!F8XQq/-(,.\n")
 # Written onto words of these codes, a particle cannot be told from a letter of the word.
 _WITHOUT_PARTICLES = frozenset("maCfieEc6u")
 
@@ -74,63 +88,41 @@ def read(folded: str) -> CodedText:
     while at < count:
         token = tokens[at]
         at += 1
-        match token.lastgroup:
-            case "word":
-                text = token[0]
-                if text in _MAY_START_PHRASE:
-                    skip, phrase, more = _phrase(tokens, at - 1)
-                    if more:
-                        at += more
-                        _add_word(codes, places, skip, *WORDS[phrase], token, tokens[at - 1])
-                        continue
-                skip, code, value = _word(text)
-                if code == "x":
-                    codes.append("x")
-                else:
-                    _add_word(codes, places, skip, code, value, token, token)
-            case "number":
-                code, value = _number(token["number"])
+        if token.lastgroup != "word":
+            code, value = _number_or_mark(token)
+            if code not in _ONLY_BETWEEN:
                 places[len(codes)] = Coded(value, *token.span())
-                codes.append(code)
-            case "date":
-                code, value = _numeric_date(token["date"])
-                places[len(codes)] = Coded(value, *token.span())
-                codes.append(code)
-            case _:
-                mark = token[0]
-                if mark == ")":
-                    places[len(codes)] = Coded(0, *token.span())
-                codes.append(_PUNCTUATION.get(mark, "."))
+            codes.append(code)
+            continue
+        last = token
+        skip, code, value, may_go_on = _word(token[0])
+        if may_go_on and (phrase := _phrase(tokens, at - 1)):
+            skip, (code, value), more = phrase
+            at += more
+            last = tokens[at - 1]
+        if skip and code != "x" and token[0][0] in "وف":
+            codes.append("C")
+        if code not in _ONLY_BETWEEN:
+            places[len(codes)] = Coded(value, token.start() + skip, last.end())
+        codes.append(code)
     return CodedText("".join(codes), places)
 
 
-def _add_word(
-    codes: list[str],
-    places: dict[int, Coded],
-    skip: int,
-    code: str,
-    value: int,
-    first: re.Match[str],
-    last: re.Match[str],
-) -> None:
-    start = first.start()
-    if skip and first[0][0] in "وف":
-        places[len(codes)] = Coded(0, start, start + skip)
-        codes.append("C")
-    places[len(codes)] = Coded(value, start + skip, last.end())
-    codes.append(code)
-
-
 @lru_cache(maxsize=50_000)
-def _word(word: str) -> tuple[int, str, int]:
-    """How many letters of the word are a particle, and the code and value of the rest."""
+def _word(word: str) -> tuple[int, str, int, bool]:
+    """A word's particle, by its letters, the code and value of the rest; whether more may follow.
+
+    More may follow where a phrase begins with the word, with its particle or without.
+    """
+    stems = _stems(word)
+    may_go_on = any(stem in _SECOND_WORDS for _, stem in stems)
     if word in WORDS:
-        return 0, *WORDS[word]
-    for skip, stem in _stems(word):
+        return 0, *WORDS[word], may_go_on
+    for skip, stem in stems:
         code, value = WORDS.get(stem, ("x", 0))
         if code not in _WITHOUT_PARTICLES and code != "x":
-            return skip, code, value
-    return 0, "x", 0
+            return skip, code, value, may_go_on
+    return 0, "x", 0, may_go_on
 
 
 def _stems(word: str) -> list[tuple[int, str]]:
@@ -142,27 +134,33 @@ def _stems(word: str) -> list[tuple[int, str]]:
     return stems
 
 
-def _phrase(tokens: list[re.Match[str]], at: int) -> tuple[int, str, int]:
-    """The particle, the phrase and its further tokens where one begins at a token."""
+def _phrase(tokens: list[re.Match[str]], at: int) -> tuple[int, tuple[str, int], int] | None:
+    """The letters of its particle, what it says, and how many tokens more a phrase has."""
+    if at + 1 == len(tokens) or tokens[at + 1].lastgroup != "word":
+        return None
+    second = tokens[at + 1][0]
     for skip, stem in _stems(tokens[at][0]):
-        if stem not in _PHRASE_STARTS:
+        if second not in _SECOND_WORDS.get(stem, ()):
             continue
-        words = [stem]
-        found = 0, stem, 0
-        for token in tokens[at + 1 : at + _LONGEST_PHRASE]:
+        phrase, found = stem, None
+        for more, token in enumerate(tokens[at + 1 : at + _LONGEST_PHRASE], start=1):
             if token.lastgroup != "word":
                 break
-            words.append(token[0])
-            if (phrase := " ".join(words)) in WORDS:
-                found = skip, phrase, len(words) - 1
-        if found[2]:
+            phrase = f"{phrase} {token[0]}"
+            if phrase in WORDS:
+                found = skip, WORDS[phrase], more
+        if found is not None:
             return found
-    return 0, tokens[at][0], 0
+    return None
 
 
-_MAY_START_PHRASE = frozenset(
-    prefix + start for start in _PHRASE_STARTS for prefix in ("", *"وفبلك")
-)
+def _number_or_mark(token: re.Match[str]) -> tuple[str, int]:
+    match token.lastgroup:
+        case "number":
+            return _number(token["number"])
+        case "date":
+            return _numeric_date(token["date"])
+    return _PUNCTUATION.get(token[0], "."), 0
 
 
 def _number(digits: str) -> tuple[str, int]:

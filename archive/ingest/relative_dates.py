@@ -19,6 +19,7 @@ _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 # «هذا الصيف» is said before the summer, too.
 _NEAR_SEASON = 100
+_TWO_DAYS, _SIX_DAYS = 2, 6
 
 
 def deictic_day(expression: DateExpression, shift: int, published: date) -> Meaning | None:
@@ -42,24 +43,36 @@ def nearest_weekday(day: date, weekday: int) -> date:
 
 def weekday_days(expression: DateExpression, weekday: int, published: date) -> Meaning | None:
     """The day of that weekday, or the two weekdays, last or next."""
-    relation = expression.relation
-    if relation is None and expression.looks_ahead:
-        relation = 1
     since = (published.weekday() - weekday) % 7
-    if expression.last_weekday is not None:
-        if relation is None and not expression.is_night:
-            # Two weekdays may lie ahead as well as behind.
-            return None
-        length = (expression.last_weekday - weekday) % 7
-    else:
+    if expression.last_weekday is None:
         length = 0
-    if relation is None:
-        first, confidence = published - since * _DAY, 0.7
-    elif relation < 0:
-        first, confidence = published - (since or 7) * _DAY, 0.85
+    elif expression.relation is None and not (expression.looks_ahead or expression.is_night):
+        # Two weekdays may lie ahead as well as behind.
+        return None
     else:
-        first, confidence = published + ((-since) % 7 or 7) * _DAY, 0.85
+        length = (expression.last_weekday - weekday) % 7
+    match expression.relation:
+        case None:
+            days, confidence = _bare_weekday(expression, since)
+        case -1:
+            days, confidence = -(since or 7), 0.85
+        case _:
+            days, confidence = 7 - since, 0.85
+    first = published + days * _DAY
     return Meaning(DateRange(first, first + length * _DAY), "weekday", confidence)
+
+
+def _bare_weekday(expression: DateExpression, since: int) -> tuple[int, float]:
+    """How many days ahead a weekday lies that was so many days ago, and how sure that is.
+
+    Of the day itself and the day before reports speak most, even where they look ahead (what was
+    to begin on Thursday, the report of Thursday says); what was six days ago is tomorrow.
+    """
+    if since <= 1 or expression.looks_back:
+        return -since, 0.7
+    if expression.looks_ahead:
+        return 7 - since, 0.6 if since == _TWO_DAYS else 0.85
+    return (1, 0.6) if since == _SIX_DAYS else (-since, 0.7)
 
 
 def unit_days(expression: DateExpression, unit: Unit, published: date) -> Meaning | None:

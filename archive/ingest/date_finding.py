@@ -62,7 +62,7 @@ def _found(text: str, coded: CodedText) -> Iterator[_Found]:
         back = _is_cued(_LOOKS_BACK, coded.codes, first)
         place = DateExpression(text[start:stop], start, stop, looks_ahead=ahead, looks_back=back)
         says = read_saying(kind, words, place)
-        if says is not None and not _is_common_word(coded.codes, match, says):
+        if says is not None and not _is_no_date(coded.codes, match, says):
             yield _Found(first, end, says)
 
 
@@ -71,10 +71,13 @@ def _is_cued(cue: re.Pattern[str], codes: str, first: int) -> bool:
     return cue.search(codes, max(0, first - _FURTHEST_CUE), first) is not None
 
 
-def _is_common_word(codes: str, match: re.Match[str], says: DateExpression) -> bool:
-    """Whether a name of a month, day or decade alone is more likely the other word it can be."""
+def _is_no_date(codes: str, match: re.Match[str], says: DateExpression) -> bool:
+    """Whether what looks like a date is more likely another word, or the name of an event."""
     words, surface = match[0], says.surface
     before, after = codes[match.start() - 1 : match.start()], codes[match.end() : match.end() + 1]
+    if before == "@" and says.month is not None and says.year is None:
+        # «أحداث 30 حزيران» were in some year.
+        return says.year_relation is None and says.relation is None
     match match.lastgroup:
         case "month" if words == "m":
             return not surface.startswith(_MADDA)

@@ -39,7 +39,7 @@ def _second_words() -> dict[str, set[str]]:
 
 _SECOND_WORDS = _second_words()
 # No date begins or ends with these, and they have no value.
-_ONLY_BETWEEN = frozenset("xCfiE1469!F8XQq/-(,.\n")
+_ONLY_BETWEEN = frozenset("xCfiE1469!F8XQq@/-(,.\n")
 # Written onto words of these codes, a particle cannot be told from a letter of the word.
 _WITHOUT_PARTICLES = frozenset("maCfieEc6u")
 

@@ -18,6 +18,8 @@ from archive.api.paging import Paging
 from archive.api.schemas import PublicationOut
 from archive.selectors.values import PublicationView
 
+from .analyzers import Rung
+from .choices import FacetName
 from .query.parser import parse
 from .request import SearchRequest, read_request
 from .results import Facet, SearchHit, SearchPage
@@ -25,7 +27,7 @@ from .service import run_search
 
 router = Router(tags=["search"])
 
-_FACETS = ("person", "round", "track", "source")
+_FILTERS = ("person", "round", "track", "source")
 
 
 class SearchParameters(Paging):
@@ -45,6 +47,9 @@ class SearchParameters(Paging):
     sort: Literal["relevance", "newest", "oldest"] | None = Field(
         None, description="By default relevance if there are words, else the newest first."
     )
+    rung: Rung | None = Field(
+        None, description="The loosest way in which words may match; by default any."
+    )
     copies: Literal["all", "grouped"] = Field(
         "all",
         description="Whether copies of one report are results of their own, or one of them stands "
@@ -57,7 +62,7 @@ class MatchedOut(Schema):
 
     sought: str
     forms: list[str] = Field(description="The forms of it in the report.")
-    rung: str = Field(description="The strictest that matched: `exact`, `folded` or `stem`.")
+    rung: str = Field(description="The strictest that matched: `exact`, `folded`, `stem`, `root`.")
 
 
 class ResultOut(Schema):
@@ -72,6 +77,9 @@ class ResultOut(Schema):
     snippet: str = Field(description="Where the words stand, as plain text.")
     score: float = Field(description="Comparable within this answer only.")
     matched: list[MatchedOut]
+    copies: int = Field(
+        description="How many other copies of it are among the results; 0 unless they are grouped."
+    )
 
 
 class FacetOut(Schema):
@@ -83,12 +91,16 @@ class FacetOut(Schema):
 
 
 class FacetsOut(Schema):
-    """The most frequent of each kind among the results."""
+    """What narrows the results, the most frequent first; each counts what it would leave."""
 
     person: list[FacetOut]
     round: list[FacetOut]
     track: list[FacetOut]
     source: list[FacetOut]
+    organisation: list[FacetOut] = Field(description="Asked for by the parameter `person`.")
+    state: list[FacetOut] = Field(description="Asked for by the parameter `person`.")
+    year: list[FacetOut] = Field(description="Asked for by `from` and `to`, like `month`.")
+    month: list[FacetOut] = Field(description="Of the year that all results are of; else empty.")
 
 
 class BarOut(Schema):
@@ -103,7 +115,8 @@ class SearchOut(Schema):
     """A page of results."""
 
     query: str
-    count: int = Field(description="All results, on all pages.")
+    count: int = Field(description="All reports found, on all pages, copies included.")
+    stories: int = Field(description="How many stories they make: so many results if grouped.")
     page: int
     size: int
     results: list[ResultOut]
@@ -130,6 +143,7 @@ def search(request: HttpRequest, parameters: Query[SearchParameters]) -> SearchO
     return SearchOut(
         query=parameters.q,
         count=page.count,
+        stories=page.stories,
         page=asked.page,
         size=asked.size,
         results=[_result(request, hit) for hit in page.hits],
@@ -166,7 +180,7 @@ def _refuse_what_was_left_out(page: SearchPage) -> None:
     if page.pager is None:
         raise RefusedError(503, q=_("The index is being prepared. Try again shortly."))
     faults = {
-        problem.field: problem.message for problem in page.problems if problem.field in _FACETS
+        problem.field: problem.message for problem in page.problems if problem.field in _FILTERS
     }
     if any(problem.field == "page" for problem in page.problems):
         faults["page"] = _("There are fewer pages than that.")
@@ -188,6 +202,7 @@ def _result(request: HttpRequest, hit: SearchHit) -> ResultOut:
             MatchedOut(sought=word.sought, forms=list(word.forms), rung=word.rung)
             for word in hit.matched
         ],
+        copies=hit.copies,
     )
 
 
@@ -206,10 +221,10 @@ def _facets(facets: tuple[Facet, ...]) -> FacetsOut:
     choices = {facet.name: facet.choices for facet in facets}
     return FacetsOut(
         **{
-            name: [
+            name.value: [
                 FacetOut(value=choice.value, label=choice.label, count=choice.count)
-                for choice in choices.get(name, ())
+                for choice in choices.get(name.value, ())
             ]
-            for name in _FACETS
+            for name in FacetName
         }
     )

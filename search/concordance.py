@@ -95,12 +95,15 @@ def _after(text: str, end: int) -> str:
     return piece
 
 
-def _by_what_follows(place: _Place) -> list[str]:
-    return words(fold(place.after))[:_WORDS_COMPARED]
+def _by_what_follows(place: _Place) -> tuple[bool, list[str]]:
+    """Lines at the end of a text, after which there is nothing to go by, come last."""
+    after = words(fold(place.after))[:_WORDS_COMPARED]
+    return not after, after
 
 
-def _by_what_precedes(place: _Place) -> list[str]:
-    return words(fold(place.before))[: -_WORDS_COMPARED - 1 : -1]
+def _by_what_precedes(place: _Place) -> tuple[bool, list[str]]:
+    before = words(fold(place.before))[: -_WORDS_COMPARED - 1 : -1]
+    return not before, before
 
 
 def _lines(found: Found, places: Sequence[_Place]) -> Iterator[Line]:

@@ -12,10 +12,12 @@ from search.index.updating import rebuild
 from tests import factories
 
 KEYS = {
-    "query", "count", "page", "size", "results", "facets", "histogram", "suggestion", "took_ms",
+    "query", "count", "stories", "page", "size", "results", "facets", "histogram", "suggestion",
+    "took_ms",
 }  # fmt: skip
 RESULT_KEYS = {
     "id", "external_id", "url", "headline", "published", "source", "snippet", "score", "matched",
+    "copies",
 }  # fmt: skip
 
 
@@ -95,7 +97,8 @@ def test_an_answer_has_the_promised_shape(fetch, found):
 def test_facets_and_histogram_count_the_results(fetch, found):
     answer = fetch(q="مفاوضات")
     facets = answer["facets"]
-    assert list(facets) == ["person", "round", "track", "source"]
+    assert list(facets)[:4] == ["person", "round", "track", "source"]
+    assert {"organisation", "state", "year", "month"} <= facets.keys()
     assert facets["person"] == [{"value": "envoy", "label": "المبعوث", "count": 1}]
     assert [(choice["value"], choice["count"]) for choice in facets["round"]] == [("astana-5", 2)]
     assert [(choice["value"], choice["count"]) for choice in facets["source"]] == [("daily", 2)]
@@ -131,6 +134,25 @@ def test_pages_follow_one_another(fetch, found):
     pages = [fetch(sort="oldest", size=2, page=page) for page in (1, 2)]
     assert [len(page["results"]) for page in pages] == [2, 1]
     assert len({number for page in pages for number in numbers(page)}) == 3
+
+
+def test_every_copy_is_a_result_unless_they_are_grouped(fetch, found):
+    first, second, _ = found
+    copy = factories.ArticleFactory(headline=first.headline, body=first.body, duplicate_of=first)
+    rebuild()
+    answer = fetch(q="مفاوضات")
+    assert (answer["count"], answer["stories"], len(answer["results"])) == (3, 2, 3)
+    assert {copy.pk, first.pk, second.pk} == set(numbers(answer))
+    grouped = fetch(q="مفاوضات", copies="grouped")
+    assert (grouped["count"], grouped["stories"], len(grouped["results"])) == (3, 2, 2)
+    assert sorted(result["copies"] for result in grouped["results"]) == [0, 1]
+
+
+def test_words_can_be_asked_for_as_typed(fetch, found):
+    assert fetch(q="مفاوضات")["count"] == 2
+    assert fetch(q="مفاوضات", rung="exact")["count"] == 0
+    assert fetch(q="المفاوضات", rung="exact")["count"] == 2
+    assert fetch(422, q="مفاوضات", rung="vague")["errors"][0]["field"] == "rung"
 
 
 def test_several_people_must_all_be_named(fetch, found):

@@ -132,6 +132,8 @@ class ImportReport:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    dated: int = 0
+    """How many of the reports that state no date were dated by the archive's dated reports."""
     refusals: list[Refusal] = field(default_factory=list)
     warnings: list[ReadingWarning] = field(default_factory=list)
 
@@ -153,6 +155,7 @@ class ImportReport:
             "added": self.added,
             "updated": self.updated,
             "unchanged": self.unchanged,
+            "dated": self.dated,
             "refused": self.refused,
             "refusals": [
                 {

@@ -40,6 +40,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Return the articles whose day of publication nobody knows yet."""
         return self.filter(published_from__isnull=True)
 
+    def without_stated_date(self) -> "ArticleQuerySet":
+        """Return the articles whose date no field states and no editor has set."""
+        return self.filter(published_origin__in=(DateOrigin.UNKNOWN, DateOrigin.INFERRED))
+
     def between(self, first: dt.date, last: dt.date) -> "ArticleQuerySet":
         """Return the articles that may have been published from ``first`` to ``last``."""
         return self.filter(published_from__lte=last, published_to__gte=first)
@@ -136,6 +140,14 @@ class Article(models.Model):
     published_rule = models.CharField(_("rule of the date"), max_length=60, blank=True)
     published_evidence = models.TextField(
         _("evidence for the date"), blank=True, help_text=_("The words that the date rests on.")
+    )
+    # Null rather than empty, so that no table is remade to add it.
+    published_candidates = models.JSONField(
+        _("likeliest days"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Days on which an undated report may have been published, with their shares."),
     )
 
     original = models.ForeignKey(

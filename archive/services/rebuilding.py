@@ -19,7 +19,8 @@ from .spans import TextChange
 REPLACED = (
     "headline", "summary", "body", "author", "section", "language", "url", "original", "noise",
     "published_from", "published_to", "published_at", "published_precision", "published_origin",
-    "published_confidence", "published_rule", "published_evidence", "modified_at",
+    "published_confidence", "published_rule", "published_evidence", "published_candidates",
+    "modified_at",
 )  # fmt: skip
 
 

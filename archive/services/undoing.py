@@ -29,11 +29,11 @@ from archive.models import (
 
 from .changes import note_changes
 from .duplicates import group_duplicates, uncompared
-from .extraction import read_again
 from .findings import TABLES, row_numbers
 from .importing.lock import only_one
 from .importing.problems import ImportProblem
 from .rebuilding import rebuild, with_history
+from .rereading import read_again
 from .stories import regroup, story_mates
 
 _AT_ONCE = 500

@@ -14,8 +14,9 @@ from archive.management.database import require_tables
 from archive.management.index import bring_in_step
 from archive.management.progress import Progress
 from archive.models import ImportBatch, Source
-from archive.services.extraction import KINDS, ArticleChanges, ExtractionReport, reextract
+from archive.services.extraction import reextract
 from archive.services.importing import ImportRunningError
+from archive.services.rereading import KINDS, ArticleChanges, ExtractionReport
 
 REFUSED, UNUSABLE, BUSY, INTERRUPTED = 1, 2, 3, 130
 

@@ -13,7 +13,8 @@ from archive.ingest.readers.fields import is_slug
 from archive.ingest.readers.files import read_paths
 from archive.ingest.report import ImportReport
 from archive.ingest.values import Draft, Record, Refusal
-from archive.models import BatchState, ImportBatch
+from archive.models import Article, BatchState, ImportBatch
+from archive.services.dating import DatingReport, date_undated
 from archive.services.duplicates import group_duplicates, uncompared
 
 from .identity import (
@@ -68,7 +69,8 @@ def import_paths(
     stores nothing. ``progress`` is called with the report as it grows. Reports that are held in
     the same bytes are passed over before anything is worked out; each batch is one transaction,
     so that a run that is cut short has lost nothing and the next one completes it. At the end
-    the new reports are compared with all others, to find copies.
+    the new reports are compared with all others, to find copies, and those that state no date are
+    dated by those that do.
 
     Raises ImportProblem, before anything is changed, for a path that leads nowhere, a slug that
     cannot be one, and while another import is running.
@@ -96,7 +98,17 @@ def import_paths(
             _close(batch, state)
         # With what an import that was cut short left over.
         group_duplicates(uncompared())
+        if report.added or report.updated:
+            report.dated = _date_undated(batch)
     return report
+
+
+def _date_undated(batch: ImportBatch) -> int:
+    """How many of the batch's reports that state no date have one now, by the dated reports."""
+    undated = Article.objects.without_stated_date().filter(batch_entries__batch=batch)
+    numbers = set(undated.values_list("pk", flat=True))
+    dating = date_undated(numbers) if numbers else DatingReport()
+    return dating.days + dating.ranges
 
 
 def _check(paths: Sequence[Path], source: str | None) -> None:

@@ -19,6 +19,15 @@ class Copies(StrEnum):
     ALL = "all"
 
 
+class Names(StrEnum):
+    """How names in the words are taken."""
+
+    KNOWN = "known"
+    """As whom they name, under all names."""
+    TYPED = "typed"
+    """As words like others."""
+
+
 class View(StrEnum):
     """What is shown of the results."""
 

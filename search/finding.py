@@ -10,17 +10,19 @@ from functools import cached_property
 import numpy as np
 
 from .backends.snapshot import BoolArray, Snapshot
-from .choices import Copies, Sort
+from .choices import Copies, Names, Sort
 from .directory import Directory
 from .filters import Chosen, Filters, resolve
 from .highlight import Highlighter
 from .index.live import live_index
 from .lookup import ArchiveNames
+from .name_reading import NameReading, QueryNames
 from .narrowing import narrowed
 from .ordering import Ranking
 from .query.evaluation import Match, evaluate, everything
 from .query.nodes import Clauses, ParsedQuery
 from .query.parser import parse, relaxed
+from .query.persons import with_persons
 from .request import Problem, SearchRequest
 
 
@@ -31,6 +33,10 @@ class Question:
     request: SearchRequest
     """With the slugs that lead somewhere, as they are now."""
     parsed: ParsedQuery
+    """With the names in it understood, unless the reader wants them as words."""
+    as_typed: ParsedQuery
+    names: tuple[NameReading, ...]
+    """The names that stand in it, also where they are taken as words."""
     chosen: Chosen
     directory: Directory
 
@@ -51,7 +57,12 @@ def understand(request: SearchRequest) -> Question:
         track=chosen.track.slug if chosen.track else "",
         source=chosen.source.slug if chosen.source else "",
     )
-    return Question(known, parse(request.q, ArchiveNames()), chosen, directory)
+    typed = parse(request.q, ArchiveNames())
+    names = QueryNames(typed.text)
+    parsed = with_persons(typed, names)
+    if request.names is Names.TYPED:
+        parsed = typed
+    return Question(known, parsed, typed, tuple(names.readings), chosen, directory)
 
 
 @dataclass(frozen=True)

@@ -141,15 +141,20 @@ class NameTable:
             if form.isascii() and any(map(self._is_person, names))
         ]
 
-    def matches(self, text: str, reports: Mapping[int, int] | None = None) -> list[PersonMatch]:
+    def matches(
+        self, text: str, reports: Mapping[int, int] | None = None, *, is_exact: bool = False
+    ) -> list[PersonMatch]:
         """The participants whom the text, taken whole as a name, may mean, the best first.
 
-        Equals are ordered by ``reports``, which says by key how many reports name them.
+        Equals are ordered by ``reports``, which says by key how many reports name them;
+        ``is_exact`` asks for names that are written so.
         """
         text = text.strip()[:_LONGEST]
         if not text:
             return []
-        found = list(self._exact(text)) or list(self._sounding(text)) or list(self._slips(text))
+        found = list(self._exact(text))
+        if not found and not is_exact:
+            found = list(self._sounding(text)) or list(self._slips(text))
         best: dict[int, PersonMatch] = {}
         for match in found:
             known = best.get(match.participant.key)
@@ -206,10 +211,10 @@ class NameTable:
                     yield self._match(name, MatchKind.FUZZY, _FUZZY - 0.1 * distance)
 
 
-def _worth(match: PersonMatch) -> tuple[float, bool, int, str]:
+def _worth(match: PersonMatch) -> tuple[float, bool, bool, int, str]:
     """Of the names of one participant that match, the best, and always the same one."""
     name = match.name
-    return match.score, not name.is_shared, -len(name.text), name.text
+    return match.score, not name.is_shared, name.text.isascii(), -len(name.text), name.text
 
 
 def plain_form(name: str) -> str:

@@ -15,7 +15,7 @@ from .results import QueryNote, QueryPiece, QueryReading
 
 def read_back(question: Question, found: Found | None) -> QueryReading | None:
     """What to tell; None where the query is plain and was taken as typed."""
-    parsed = question.parsed
+    parsed = question.as_typed
     language = get_language() or "ar"
     notes = [*parsed.notes, *(_on_forms(found, parsed) if found else [])]
     if not notes and not parsed.uses_language:

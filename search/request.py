@@ -20,7 +20,7 @@ from archive.arabic.letters import clean_unicode
 from archive.dates import DateInputError, DateInputProblem, DateRange, parse_date_input
 
 from .analyzers import Rung
-from .choices import Copies, FacetName, FacetOrder, Format, LineOrder, Sort, View
+from .choices import Copies, FacetName, FacetOrder, Format, LineOrder, Names, Sort, View
 from .query.parser import LONGEST_QUERY
 
 PAGE_SIZE = 20
@@ -57,6 +57,7 @@ class SearchRequest:
     """None where the reader chose none: by relevance if there are words, else the newest first."""
     rung: Rung | None = None
     """The loosest rung on which words may match; None for any."""
+    names: Names = Names.KNOWN
     copies: Copies = Copies.GROUPED
     story: int = 0
     """The number of a report to whose copies the search is narrowed; 0 for none."""
@@ -101,6 +102,7 @@ class SearchRequest:
             ("to", self.last.isoformat() if self.last else ""),
             ("sort", self.sort.value if self.sort else ""),
             ("rung", self.rung.value if self.rung else ""),
+            ("names", _unless(self.names, Names.KNOWN)),
             ("copies", _unless(self.copies, Copies.GROUPED)),
             ("story", str(self.story) if self.story else ""),
             ("view", _unless(self.view, View.REPORTS)),
@@ -142,6 +144,7 @@ def read_request(parameters: QueryDict) -> SearchRequest:
         last=last,
         sort=read.choice("sort", Sort),
         rung=read.choice("rung", Rung),
+        names=read.choice("names", Names) or Names.KNOWN,
         copies=read.choice("copies", Copies) or Copies.GROUPED,
         story=read.number("story", 0, LARGEST_NUMBER),
         view=read.choice("view", View) or View.REPORTS,
@@ -161,6 +164,7 @@ _PROBLEMS = {
     "person": _("Only the first ten names were used."),
     "sort": _("There is no such order; the usual one was used."),
     "rung": _("There is no such way for words to match; every way was used."),
+    "names": _("Names are taken as known or as typed; here they are taken as known."),
     "copies": _("Copies are either grouped or all shown; here they are grouped."),
     "story": _("There is no report of this number; all stories are shown."),
     "view": _("Results are shown as reports or as lines; these are the reports."),

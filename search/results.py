@@ -255,6 +255,42 @@ class QueryReading:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedEntry:
+    """A participant whom a name may mean."""
+
+    label: str
+    url: str
+    """Their page."""
+    note: str
+    """How the name was recognised, where that needs saying."""
+    count: int
+    """Reports found that name them."""
+    search_url: str
+    """The search for them alone; empty where it is this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """A name in the query and whom it may mean."""
+
+    typed: str
+    entries: tuple[NamedEntry, ...]
+    is_sought: bool
+    """Whether the reports under all their names are what was searched for."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameLines:
+    """The names in a query."""
+
+    lines: tuple[NameLine, ...] = ()
+    other_url: str = ""
+    """The same search with the names as words like others, or again as names."""
+    are_words: bool = False
+    """Whether the names are taken as words now."""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """A page of results with all that stands around it."""
 
@@ -285,6 +321,8 @@ class SearchPage:
     options: dict[str, tuple[Option, ...]] | None = None
     """The entries of the form's lists, by parameter."""
     suggestion: str = ""
+    names: NameLines = NameLines()
+    """The names in the query and whom they were taken for."""
     reading: QueryReading | None = None
     """How the query was read, where that must be said."""
 

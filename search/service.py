@@ -14,6 +14,7 @@ from .finding import Found, Question, find, understand
 from .histogram import histogram
 from .hits import build_hits
 from .index.generations import IndexUnavailableError
+from .name_lines import name_lines
 from .navigation import (
     build_chips,
     build_copies,
@@ -45,10 +46,11 @@ def run_search(request: SearchRequest, language: str) -> SearchPage:
         except IndexUnavailableError:
             page = _without_index(question)
         reading = read_back(question, found)
+        names = name_lines(question, found)
         told = () if reading is None else (Problem("q", note.message) for note in reading.notes)
         problems = (*question.problems, *dict.fromkeys(told), *page.problems)
     took_ms = round((time.perf_counter() - started) * 1000, 1)
-    return replace(page, problems=problems, reading=reading, took_ms=took_ms)
+    return replace(page, problems=problems, reading=reading, names=names, took_ms=took_ms)
 
 
 def _search(found: Found) -> SearchPage:

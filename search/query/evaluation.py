@@ -12,7 +12,7 @@ from .bitmaps import published, tied, with_statements
 from .families import leaf_occurrences, scores_of, word_scores_in
 from .nearness import near_occurrences
 from .nodes import Clauses, InTitle, Near, Node, Person, Phrase, Published, Said, Tied, Word
-from .persons import named
+from .persons import person_match
 from .phrases import phrase_occurrences
 from .places import EVERYWHERE, IN_TITLE, Scope, in_statements_of, within
 
@@ -66,8 +66,7 @@ def _evaluate_person(snapshot: Snapshot, node: Said | Person, scope: Scope) -> M
     typed = evaluate(snapshot, node.typed, scope)
     if not scope.is_everything:
         return typed
-    found, scores = named(snapshot, node.bearers)
-    return Match(found | typed.found, np.maximum(scores, typed.scores))
+    return Match(*person_match(snapshot, node, typed.found, typed.scores))
 
 
 def _evaluate_said(snapshot: Snapshot, node: Said, scope: Scope) -> Match:

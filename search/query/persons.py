@@ -14,9 +14,8 @@ from search.analyzers import WordForms
 from search.backends.postings import FloatArray
 from search.backends.schema import ZONES
 from search.backends.snapshot import BoolArray, Snapshot
-from search.scoring import inverse_frequency
+from search.scoring import inverse_frequency, scores_of
 
-from .families import scores_of
 from .nodes import Bearer, Clauses, Node, ParsedQuery, Person, Word
 from .phrases import phrase_places
 from .places import occurrences_at, together
@@ -24,9 +23,11 @@ from .plain import ALL_UP_TO
 
 # Between the words of one name; «و», «أو» and quotation marks end it.
 _GAP = re.compile(r"[\s\-‐‑.,'’‘ʿʾ`´]*")
-# What a report is worth that names someone by a name that is not looked for.
+# What a report is worth at least that is known to name someone.
 _LEAST_SHARE_OF_BEST = 0.05
 _REMEMBERED = 64
+# Of more words, whatever names are among them, a query is long.
+_MOST_WORDS = 12
 
 
 class NameReader(Protocol):
@@ -49,33 +50,19 @@ def with_persons(parsed: ParsedQuery, reader: NameReader) -> ParsedQuery:
 
 
 def persons_of(node: Node | None) -> Iterator[Person]:
-    """Yield those whom the query asks for, not those it leaves out."""
+    """Yield those whom the query names, also those it leaves out."""
     if isinstance(node, Person):
         yield node
     elif isinstance(node, Clauses):
-        for part in (*node.must, *node.should):
+        for part in (*node.must, *node.should, *node.must_not):
             yield from persons_of(part)
-
-
-def as_typed(node: Clauses) -> Clauses:
-    """The query with the names in it as words again."""
-    return replace(
-        node,
-        must=tuple(_plain(part) for part in node.must),
-        should=tuple(_plain(part) for part in node.should),
-        must_not=tuple(_plain(part) for part in node.must_not),
-    )
-
-
-def _plain(node: Node) -> Node:
-    if isinstance(node, Person):
-        return node.typed
-    return as_typed(node) if isinstance(node, Clauses) else node
 
 
 def _in_clauses(clauses: Clauses, text: str, reader: NameReader) -> Clauses:
     words = [node for node in (*clauses.must, *clauses.should) if isinstance(node, Word)]
     words.sort(key=lambda word: word.start)
+    if clauses.least_share and len(words) > _MOST_WORDS:
+        return clauses
     persons = list(_persons(words, text, reader))
     if clauses.least_share:
         return _in_long(clauses, words, persons)
@@ -84,10 +71,16 @@ def _in_clauses(clauses: Clauses, text: str, reader: NameReader) -> Clauses:
     changed = Clauses(
         (*demanded, *(_inside(node, text, reader) for node in _others(clauses.must, persons))),
         (*optional, *(_inside(node, text, reader) for node in _others(clauses.should, persons))),
-        clauses.must_not,
+        tuple(_left_out(node, text, reader) for node in clauses.must_not),
         is_explicit=clauses.is_explicit,
     )
     return clauses if changed == clauses else changed
+
+
+def _left_out(node: Node, text: str, reader: NameReader) -> Node:
+    if isinstance(node, Word):
+        return next(_persons([node], text, reader), node)
+    return _inside(node, text, reader)
 
 
 def _in_long(clauses: Clauses, words: Sequence[Word], persons: Sequence[Person]) -> Clauses:
@@ -137,52 +130,48 @@ def _runs(words: Sequence[Word], text: str) -> Iterator[list[Word]]:
         yield run
 
 
-def named(snapshot: Snapshot, bearers: Sequence[Bearer]) -> tuple[BoolArray, FloatArray]:
-    """The documents that name any of them, and how well: not to be written into.
+def person_match(
+    snapshot: Snapshot, person: Person, found: BoolArray, scores: FloatArray
+) -> tuple[BoolArray, FloatArray]:
+    """The documents that name any of the bearers or have what was typed, and how well.
 
-    Those known to name one come before those that have no more than the letters of a name.
+    ``found`` and ``scores`` are for what was typed. Documents known to name a bearer come before
+    those that have no more than the letters of a name.
     """
-    found = np.zeros(snapshot.size, np.bool_)
-    scores = np.zeros(snapshot.size, np.float32)
-    for bearer in bearers:
-        bearer_found, bearer_scores = _kept(snapshot, bearer)
-        found |= bearer_found
-        np.maximum(scores, bearer_scores, out=scores)
-    return found, scores
+    tied = snapshot.participants.holding({b.key for b in person.bearers}, snapshot.size)
+    found = found | tied
+    for bearer in person.bearers:
+        by_name = _kept(snapshot, bearer)
+        found = found | (by_name > 0)
+        scores = np.maximum(scores, by_name)
+    best = float(scores.max(initial=0.0))
+    if not best:
+        best = inverse_frequency(snapshot.size, int(tied.sum()))
+    lift = _LEAST_SHARE_OF_BEST * best + float(scores[~tied].max(initial=0.0))
+    return found, np.where(tied, scores + np.float32(lift), scores)
 
 
-_remembered: "WeakKeyDictionary[Snapshot, OrderedDict[object, tuple[BoolArray, FloatArray]]]" = (
-    WeakKeyDictionary()
-)
+_remembered: "WeakKeyDictionary[Snapshot, OrderedDict[object, FloatArray]]" = WeakKeyDictionary()
 _lock = Lock()
 
 
-def _kept(snapshot: Snapshot, bearer: Bearer) -> tuple[BoolArray, FloatArray]:
+def _kept(snapshot: Snapshot, bearer: Bearer) -> FloatArray:
+    """How well each document fits the bearer's names: not to be written into."""
     key = (bearer.key, bearer.own_names, bearer.shared_names)
     with _lock:
         known = _remembered.setdefault(snapshot, OrderedDict())
         if key in known:
             known.move_to_end(key)
             return known[key]
-    made = _named(snapshot, bearer)
-    with _lock:
-        known[key] = made
-        while len(known) > _REMEMBERED:
-            known.popitem(last=False)
-    return made
-
-
-def _named(snapshot: Snapshot, bearer: Bearer) -> tuple[BoolArray, FloatArray]:
     tied = snapshot.participants.holding({bearer.key}, snapshot.size)
     own = _scores(snapshot, bearer.own_names)
     scores = np.where(tied, _scores(snapshot, bearer.own_names + bearer.shared_names), own)
-    found = tied | (own > 0)
-    if tied.any():
-        best = float(scores.max()) or inverse_frequency(snapshot.size, int(tied.sum()))
-        scores = np.where(tied, scores + np.float32(_LEAST_SHARE_OF_BEST * best), scores)
-        # Who is known to be named comes first, whatever the letters alone are worth.
-        scores[tied] += np.float32(scores[found & ~tied].max(initial=0.0))
-    return found, scores.astype(np.float32)
+    scores.flags.writeable = False
+    with _lock:
+        known[key] = scores
+        while len(known) > _REMEMBERED:
+            known.popitem(last=False)
+    return scores
 
 
 def _scores(snapshot: Snapshot, names: Sequence[tuple[str, ...]]) -> FloatArray:

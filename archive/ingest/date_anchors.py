@@ -20,9 +20,11 @@ from archive.ingest.values import Knowledge, KnownRound
 _ONE_DAY = timedelta(days=1)
 _MOST_NAMINGS = 20
 _FORTNIGHT = 14
+_MIDDLE_OF_YEAR = 7
 
 # Days before and after an anchor among which the report is looked for.
 _AROUND_DATE = (10, 21)
+_AROUND_WEEKDAY_AND_DATE = (14, 21)
 _AROUND_NAMED_ROUND = (30, 60)
 _AROUND_ROUND_OF_TRACK = (21, 14)
 
@@ -68,6 +70,7 @@ class AnchorFinder:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._reader = RoundReader(knowledge)
+        self._years = sorted({known.days.first.year for known in knowledge.rounds})
 
     def find(
         self, text: str, about: Span, expressions: Sequence[DateExpression]
@@ -75,7 +78,7 @@ class AnchorFinder:
         """The anchors of a text that opens with the given stretch; no clues where it has none."""
         namings = self._reader.namings(text, None)[:_MOST_NAMINGS]
         leading = [naming for naming in namings if naming.start < about.end]
-        anchors = [*_full_date(expressions, about.end)]
+        anchors = [*_full_date(expressions, about.end), *self._weekday_and_date(expressions)]
         seen: set[str] = set()
         for naming in (*leading, *namings):
             if naming.round.slug not in seen:
@@ -87,6 +90,20 @@ class AnchorFinder:
         if not anchors:
             return [], []
         return anchors, list(self._clues(text, about, expressions, namings, track))
+
+    def _weekday_and_date(self, expressions: Sequence[DateExpression]) -> Iterator[Anchor]:
+        """«الخميس 16 شباط»: that day in each year in which it has the weekday.
+
+        It is weighed with the other words of its kind.
+        """
+        for expression in expressions:
+            if expression.weekday is None or not expression.has_day or expression.year is not None:
+                continue
+            middles = (date(year, _MIDDLE_OF_YEAR, 1) for year in self._years)
+            found = (meaning(expression, middle) for middle in middles)
+            days = {meant.days for meant in found if meant is not None}
+            if days:
+                yield Anchor(tuple(sorted(days)), *_AROUND_WEEKDAY_AND_DATE, Clue("", _nothing))
 
     def _of_track(self, text: str, about: Span, rounds: Sequence[KnownRound]) -> Anchor:
         talks = self._reader.talks(text, about)

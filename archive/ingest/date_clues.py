@@ -37,6 +37,9 @@ _WEEKDAY_AND_DAY_AGREE, _WEEKDAY_AND_DAY_DIFFER = 1.95, -3.0
 _NEWS_SINCE = {0: 1.6, 1: 1.0, 2: 0.3}
 _SAME_DAYS, _OTHER_DAYS = 0.5, -4.5
 _YEAR_FITS, _YEAR_DOES_NOT = 2.2, -3.5
+# By how many years it came out after the latest year that it names.
+_AFTER_LATEST_YEAR = {-1: -0.9, 0: 0.2, 1: 0.8, 2: 0.6, 3: 0.5, 4: -0.2, 5: -0.6, 6: -1.0, 7: -0.6}
+_LONG_AFTER_YEAR, _BEFORE_YEAR = -1.4, -2.7
 _WEEK = 7
 _NEARBY = 14
 _NEAR_A_DATE, _FAR_FROM_DATE = 1.5, -0.5
@@ -66,6 +69,7 @@ def clues(text: str, expressions: Sequence[DateExpression], about: Span) -> Iter
             # The dates of a story told in order hang together: the first counts for all.
             has_near_date = True
             yield Clue(expression.surface, _near(expression))
+    yield from _latest_year(expressions)
     yield from _bare_weekdays(expressions, about.end)
     yield from _adjacent(text, expressions)
 
@@ -148,6 +152,22 @@ def _of_named_year(expression: DateExpression) -> Clue | None:
         lambda day: _YEAR_FITS if day.year == year - relation else _YEAR_DOES_NOT,
         _YEAR_DOES_NOT,
     )
+
+
+def _latest_year(expressions: Sequence[DateExpression]) -> Iterator[Clue]:
+    """The latest year named: reports of a year name it, or one of the few before."""
+    named = [e for e in expressions if e.year is not None and not e.is_hijri]
+    if not named:
+        return
+    latest = max(named, key=lambda expression: expression.year or 0)
+    year = latest.year or 0
+
+    def weight(day: date) -> float:
+        after = day.year - year
+        otherwise = _BEFORE_YEAR if after < 0 else _LONG_AFTER_YEAR
+        return _AFTER_LATEST_YEAR.get(after, otherwise)
+
+    yield Clue(latest.surface, weight)
 
 
 def _of_weekday_and_date(expression: DateExpression, *, is_in_lead: bool) -> Clue:

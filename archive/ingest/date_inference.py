@@ -103,6 +103,7 @@ def _from_text(shares: DayShares, found: Sequence[Clue]) -> Inference:
     best = shares.best()
     days = shares.around_best(_LONGEST_RANGE)
     if shares.of(days) < _SURE_RANGE:
+        # Of longer ranges that hold this much by the words alone, too many were wrong.
         return Inference(None, candidates)
     if shares.of(DateRange(best, best)) > _SURE_DAY:
         days = DateRange(best, best)

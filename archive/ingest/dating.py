@@ -37,33 +37,51 @@ _ONE_DAY = dt.timedelta(days=1)
 
 def build_stage(knowledge: Knowledge) -> Stage:
     """The stage that fills in the publication date and the dates that the text names."""
-    finder = DayFinder(knowledge)
+    dater = Dater(knowledge)
 
     def date_report(draft: Draft) -> Draft:
-        text = draft.text
-        expressions = find_dates(text)
-        publication = stated(draft.record, knowledge.today) or dateline(
-            text, expressions, knowledge.today
-        )
-        inferred = Inference() if publication else inference(draft, expressions)
-        publication = publication or inferred.publication
+        expressions = find_dates(draft.text)
+        found = dater.date(draft, expressions)
         return replace(
             draft,
-            publication=publication,
-            candidates=inferred.candidates,
-            dates=resolved(text, expressions, publication),
+            publication=found.publication,
+            candidates=found.candidates,
+            dates=resolved(draft.text, expressions, found.publication),
         )
 
-    def inference(draft: Draft, expressions: list[DateExpression]) -> Inference:
-        headline_end = len(draft.headline)
-        alone = finder.find(draft.text, headline_end, expressions)
-        if knowledge.dated is None or is_of_a_day(alone.publication):
-            return alone
-        near = neighbours(knowledge.dated, draft.text, draft.record.source)
-        beside = finder.find(draft.text, headline_end, expressions, near) if near else alone
-        return beside if beside.publication or not alone.publication else alone
-
     return date_report
+
+
+class Dater:
+    """Tells when reports were published."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._finder = DayFinder(knowledge)
+        self._dated = knowledge.dated
+        self._today = knowledge.today
+
+    def date(
+        self,
+        draft: Draft,
+        expressions: Sequence[DateExpression],
+        leave_out: frozenset[int] = frozenset(),
+    ) -> Inference:
+        """The date of a report, stated or inferred, and the likeliest days if none is stated.
+
+        The words alone go before the archive's dated reports, of which those numbers are left out.
+        """
+        text, headline_end = draft.text, len(draft.headline)
+        given = stated(draft.record, self._today) or dateline(text, expressions, self._today)
+        if given is not None:
+            return Inference(given)
+        alone = self._finder.find(text, headline_end, expressions)
+        if self._dated is None or is_of_a_day(alone.publication):
+            return alone
+        near = neighbours(self._dated, text, draft.record.source, leave_out)
+        if near is None:
+            return alone
+        beside = self._finder.find(text, headline_end, expressions, near)
+        return beside if beside.publication or not alone.publication else alone
 
 
 def stated(record: Record, today: dt.date) -> Publication | None:
@@ -103,7 +121,9 @@ def is_plausible(days: DateRange, today: dt.date) -> bool:
     return days.first.year >= FIRST_PLAUSIBLE_YEAR and days.first <= today + _ONE_DAY
 
 
-def dateline(text: str, expressions: list[DateExpression], today: dt.date) -> Publication | None:
+def dateline(
+    text: str, expressions: Sequence[DateExpression], today: dt.date
+) -> Publication | None:
     """The full date that the first or last lines give as the report's own, if they do."""
     for expression in (*expressions[:3], *expressions[-1:]):
         if expression.year is None or not expression.has_day or expression.is_hijri:

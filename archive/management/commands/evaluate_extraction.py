@@ -1,6 +1,7 @@
 """Measure extraction against labels."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from archive.ingest.values import Knowledge
 from archive.management.database import require_tables
 
 UNUSABLE = 2
+# What a day that was given can be: exact, or wrong by so much.
+_KINDS_OF_DAYS = 4
 _COLUMNS = ("right", "missed", "false", "precision", "recall", "F1")
 
 
@@ -42,7 +45,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--hide-dates",
             action="store_true",
-            help="hide the stated dates of reports of the corpus and infer them",
+            help="hide the stated dates of reports of the corpus and infer them: from each text "
+            "alone, and with the corpus's other reports beside it",
         )
         parser.add_argument("--sample", type=int, default=400, metavar="N", help="so many of them")
         parser.add_argument("--seed", type=int, default=1, metavar="S", help="for the same sample")
@@ -64,7 +68,7 @@ class Command(BaseCommand):
         corpus = Path(options["corpus"]) if options["corpus"] else None
         try:
             scores = self._scores(knowledge, options["labels"], corpus)
-            dating = self._dating(knowledge, corpus, options) if options["hide_dates"] else None
+            dating = self._dating(knowledge, corpus, options) if options["hide_dates"] else {}
         except LabelsError as error:
             raise CommandError(str(error), returncode=UNUSABLE) from error
         if options["json"]:
@@ -82,7 +86,7 @@ class Command(BaseCommand):
 
     def _dating(
         self, knowledge: Knowledge, corpus: Path | None, options: dict[str, Any]
-    ) -> DatingScore:
+    ) -> Mapping[str, DatingScore]:
         if corpus is None:
             raise LabelsError(_("--hide-dates needs --corpus FILE."))
         if options["sample"] < 1:
@@ -91,7 +95,7 @@ class Command(BaseCommand):
             read_corpus(corpus), knowledge, sample=options["sample"], seed=options["seed"]
         )
 
-    def _print(self, scores: Scores, dating: DatingScore | None) -> None:
+    def _print(self, scores: Scores, dating: Mapping[str, DatingScore]) -> None:
         if scores:
             self.stdout.write(f"{'':22}" + "".join(f"{column:>10}" for column in _COLUMNS))
         for category, score in scores.items():
@@ -99,10 +103,17 @@ class Command(BaseCommand):
         for category, score in scores.items():
             self._list(f"{category}: missed", score.misses)
             self._list(f"{category}: false alarms", score.false_alarms)
-        if dating is not None:
-            for name, count in dating.counts().items():
-                self.stdout.write(f"{name:28}{count:>6}{count / max(1, dating.total):>9.1%}")
-            self._list("dates wrong by more than a month", dating.far_off)
+        for setting, dates in dating.items():
+            self._print_dates(setting, dates)
+
+    def _print_dates(self, setting: str, dates: DatingScore) -> None:
+        """Print what became of the reports, as shares of all and of those given a day."""
+        self.stdout.write(f"\n{setting:44}{'':>6}{'of all':>10}{'of days':>10}")
+        days = dates.answered
+        for at, (name, count) in enumerate(dates.counts().items()):
+            of_days = f"{count / days:>10.1%}" if days and at < _KINDS_OF_DAYS else ""
+            self.stdout.write(f"{name:44}{count:>6}{count / max(1, dates.total):>10.1%}{of_days}")
+        self._list(f"{setting}: wrong by more than a month", dates.far_off)
 
     def _list(self, heading: str, slips: list[Slip]) -> None:
         if not slips:
@@ -123,15 +134,19 @@ def _cells(score: Score) -> list[str]:
     ]
 
 
-def _as_dict(scores: Scores, dating: DatingScore | None) -> dict[str, Any]:
+def _as_dict(scores: Scores, dating: Mapping[str, DatingScore]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "categories": {category.value: _score(score) for category, score in scores.items()}
     }
-    if dating is not None:
+    if dating:
         result["hidden_dates"] = {
-            "total": dating.total,
-            **dating.counts(),
-            "far_off": [asdict(slip) for slip in dating.far_off],
+            setting: {
+                "total": dates.total,
+                "answered": dates.answered,
+                **dates.counts(),
+                "far_off": [asdict(slip) for slip in dates.far_off],
+            }
+            for setting, dates in dating.items()
         }
     return result
 

@@ -15,7 +15,7 @@ from archive.ingest.sayings import Saying
 from archive.ingest.speakers import Speaker
 from archive.ingest.values import Evidence, FoundName, FoundStatement
 
-_LEAST_WORDS = 4
+_LEAST_WORDS = 3
 _LONGEST_BEFORE = 800
 _LEAST_LEFT_WORDS = 3
 _MOSTLY_QUOTED = 0.6
@@ -28,9 +28,12 @@ _MARKS_AND_POINTS = ' \t\r\n"“”„‟«»،,.؛:'
 # Another clause begins here, in which the report speaks again.
 _REPORT_AGAIN = re.compile(
     r"(?:[،,]\s*(?:وسط|في حين|في وقت|وذلك|دون|بدون|من دون)|\s(?:فيما|بينما|حيث)"
-    r"|[\"”»]\s*(?:بعدما|بعد أن|خلال|في ختام))\s"
+    r"|(?<=\S)[\"”»]\s*(?:بعدما|بعد أن|خلال|في ختام))\s"
 )
-_NEXT_CLAUSE = re.compile(r"[\s،,]+(?:فيما|بينما|كما|حيث|ثم|وذلك|لكنه?ا?|و)\s*$")
+_NEXT_CLAUSE = re.compile(
+    r"[\s،,]+(?:و?(?:قد|لكن\w{0,3})|فقد|فيما|بينما|كما|حيث|ثم|وذلك|إذ|"
+    r"(?:إلا|بيد|غير) أن\w{0,2}|و)\s*$"
+)
 _BEFORE_CLAUSE = re.compile(r"\s*(?:وقد|وكان|وكانت|و(?=ال))\s*")
 
 
@@ -100,8 +103,6 @@ def _clause_after(page: Page, at: int, saying: Saying, start: int) -> tuple[int,
         following = page.sayings[at + 1]
         end = min(end, following.clause - following.word.skip)
     for match in _REPORT_AGAIN.finditer(page.text, start, end):
-        if len(_WORD.findall(page.text, start, match.start())) < _LEAST_WORDS:
-            continue
         if not _is_within_quotation(page.quoted, match.start()):
             end = match.start()
             break

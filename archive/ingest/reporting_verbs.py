@@ -21,6 +21,10 @@ class VerbForm(Enum):
     """نقلت: the one after «عن» speaks, not the one who relays."""
     WITH_OBJECT = "with-object"
     """أعلنته, as in «وفقا لما أعلنته»: what was said went before."""
+    CONTAINS = "contains"
+    """جاء, as in «جاء في بيان»: whoever the text is by."""
+    ACCORDING = "according"
+    """بحسب, as in «بحسب لافروف»: no verb, and the one whom it names."""
 
 
 class Gender(Enum):
@@ -47,30 +51,33 @@ class ReportingWord(NamedTuple):
 _PAST = fold(
     "قال أعلن أكد صرح ذكر شدد لفت أشار رأى اعتبر كشف حذر نفى أفاد أعرب جدد تساءل أقر "
     "توقع كتب زعم ادعى هدد تعهد نبه غرد رجح استبعد أصر كرر توعد لاحظ ألمح أكمل أجاب وعد "
-    "أورد طمأن أقسم اقترح أبلغ"
+    "أورد طمأن أقسم اقترح أبلغ أخبر اعترف برر"
 ).split()
-_PAST_CONTINUING = fold("أضاف تابع أوضح أردف استطرد استدرك نوه ختم").split()
-_PAST_LOOSE = fold("اتهم وصف طالب دعا انتقد رحب أدان دان خاطب تحدث علق ندد").split()
+_PAST_CONTINUING = fold("أضاف تابع أوضح أردف استطرد استدرك استرسل نوه ختم").split()
+_PAST_LOOSE = fold("اتهم وصف طالب دعا انتقد رحب أدان دان خاطب تحدث علق ندد رد").split()
+# In the present tense, without the letter that says who: ي for him and them, ت for her.
 _PRESENT = fold(
-    "يقول تقول يؤكد تؤكد يرى ترى يعتبر تعتبر يشير تشير يذكر تذكر يصرح يعلن تعلن يشدد "
-    "تشدد يحذر تحذر يقولون تقولون يؤكدون يرون يعتبرون يتوقع تتوقع يرجح ترجح يزعم تزعم "
-    "ينفي تنفي يفيد تفيد يلفت تلفت"
+    "قول ؤكد رى عتبر شير ذكر صرح علن شدد حذر توقع رجح زعم نفي فيد لفت كشف قر كتب هدد تعهد "
+    "نبه صر كرر لاحظ لمح جيب عترف خبر برر ستبعد تساءل"
 ).split()
-_PRESENT_CONTINUING = fold("يضيف تضيف يتابع تتابع يوضح توضح").split()
+_PRESENT_CONTINUING = fold("ضيف تابع وضح ستطرد ستدرك").split()
 _PARTICIPLES = fold(
     "قائلا مؤكدا مشددا لافتا مشيرا معتبرا كاشفا محذرا نافيا معلنا معربا متسائلا معلقا "
     "زاعما متوقعا مصرحا ذاكرا مهددا منبها مصرا مكررا متوعدا متعهدا مدعيا مرجحا "
-    "ملاحظا كاتبا"
+    "كاتبا مقرا معترفا مذكرا مبررا مستبعدا"
 ).split()
 _PARTICIPLES_CONTINUING = fold("مضيفا متابعا موضحا مردفا مستطردا مستدركا منوها مبينا خاتما").split()
 _PARTICIPLES_LOOSE = fold("متهما واصفا مطالبا داعيا منتقدا مرحبا").split()
 _NOUNS = fold("قوله قولها قولهم قولهما بقوله بقولها بقولهم بالقول").split()
-_RELAYS = fold("نقل نقلت نقلا").split()
+_RELAYS = fold("نقل نقلت نقلوا نقلا ينقل تنقل").split()
+# «جاء في بيان»: what was said stands in a text.
+_CONTAINS = fold("جاء ورد").split()
+_ACCORDING = fold("بحسب حسب وفق وفقا طبقا").split()
 _ENGLISH = fold("said says told stated added adding saying announced stressed warned noted").split()
 _YA, _MAQSURA = "ي", "ى"
 _IMPERSONAL = frozenset(fold("يذكر").split())
 # Without their vowels these are as often nouns: «إن ذكر بوتين», «في كشف جديد».
-_ALSO_NOUNS = frozenset(fold("ذكر كشف وصف نقل كتب وعد تعهد توقع").split())
+_ALSO_NOUNS = frozenset(fold("ذكر كشف وصف نقل كتب وعد تعهد توقع رد").split())
 
 
 def _inflected(past: str) -> Iterator[tuple[str, Gender]]:
@@ -79,6 +86,13 @@ def _inflected(past: str) -> Iterator[tuple[str, Gender]]:
     yield past, Gender.MASCULINE
     yield stem + "ت", Gender.FEMININE
     yield stem + "وا", Gender.PLURAL
+
+
+def _present(stem: str) -> Iterator[tuple[str, Gender]]:
+    """He, she and they say it."""
+    yield "ي" + stem, Gender.MASCULINE
+    yield "ت" + stem, Gender.FEMININE
+    yield "ي" + stem.removesuffix(_YA) + "ون", Gender.PLURAL
 
 
 def _with_object(past: str) -> tuple[str, ...]:
@@ -91,34 +105,48 @@ def _gendered(participle: str) -> tuple[str, ...]:
     return participle, stem + "ه", stem + "ين"
 
 
-def _words() -> dict[str, ReportingWord]:
-    finite, participle = VerbForm.FINITE, VerbForm.PARTICIPLE
-    words = dict.fromkeys(_ENGLISH, ReportingWord(finite, 0))
-    words |= dict.fromkeys(_NOUNS, ReportingWord(VerbForm.NOUN, 0))
-    words |= dict.fromkeys(_RELAYS, ReportingWord(VerbForm.RELAY, 0))
-    for past, participles, continues, is_loose in (
-        (_PAST, _PARTICIPLES, False, False),
-        (_PAST_CONTINUING, _PARTICIPLES_CONTINUING, True, False),
-        (_PAST_LOOSE, _PARTICIPLES_LOOSE, False, True),
-    ):
-        for verb in past:
-            for word, gender in _inflected(verb):
-                words[word] = ReportingWord(finite, 0, continues, is_loose, gender)
-            if not is_loose:
-                words |= dict.fromkeys(_with_object(verb), ReportingWord(VerbForm.WITH_OBJECT, 0))
-        for masculine in participles:
-            for word in _gendered(masculine):
-                words[word] = ReportingWord(participle, 0, continues, is_loose)
-    for present, continues in ((_PRESENT, False), (_PRESENT_CONTINUING, True)):
-        for word in present:
-            gender = Gender.FEMININE if word.startswith("ت") else Gender.MASCULINE
-            if word.endswith("ون"):
-                gender = Gender.PLURAL
-            words[word] = ReportingWord(finite, 0, continues, gender=gender)
+def _of_past(
+    past: list[str], participles: list[str], *, continues: bool = False, is_loose: bool = False
+) -> dict[str, ReportingWord]:
+    """The past tense of verbs, with an object and without, and their participles."""
+    words = {}
+    for verb in past:
+        for word, gender in _inflected(verb):
+            words[word] = ReportingWord(VerbForm.FINITE, 0, continues, is_loose, gender)
+        if not is_loose:
+            words |= dict.fromkeys(_with_object(verb), ReportingWord(VerbForm.WITH_OBJECT, 0))
+    for masculine in participles:
+        participle = ReportingWord(VerbForm.PARTICIPLE, 0, continues, is_loose)
+        words |= dict.fromkeys(_gendered(masculine), participle)
     return words
 
 
+def _of_present(stems: list[str], *, continues: bool = False) -> dict[str, ReportingWord]:
+    return {
+        word: ReportingWord(VerbForm.FINITE, 0, continues, gender=gender)
+        for stem in stems
+        for word, gender in _present(stem)
+    }
+
+
+def _words() -> dict[str, ReportingWord]:
+    words = dict.fromkeys(_ENGLISH, ReportingWord(VerbForm.FINITE, 0))
+    words |= dict.fromkeys(_NOUNS, ReportingWord(VerbForm.NOUN, 0))
+    words |= dict.fromkeys(_RELAYS, ReportingWord(VerbForm.RELAY, 0))
+    words |= _of_past(_PAST, _PARTICIPLES)
+    words |= _of_past(_PAST_CONTINUING, _PARTICIPLES_CONTINUING, continues=True)
+    words |= _of_past(_PAST_LOOSE, _PARTICIPLES_LOOSE, is_loose=True)
+    words |= _of_present(_PRESENT)
+    words |= _of_present(_PRESENT_CONTINUING, continues=True)
+    for word in _CONTAINS:
+        words |= dict.fromkeys((word, word + "ت"), ReportingWord(VerbForm.CONTAINS, 0))
+    return words | dict.fromkeys(_ACCORDING, ReportingWord(VerbForm.ACCORDING, 0))
+
+
 _WORDS = _words()
+_ANSWERED = ReportingWord(VerbForm.FINITE, 1, is_loose=True, gender=Gender.MASCULINE)
+# In the past tense these end in ى; with ي they are nouns.
+_WITH_MAQSURA = frozenset(verb for verb in (*_PAST, *_PAST_LOOSE) if verb.endswith(_YA))
 COMPLEMENTIZERS = frozenset(
     particle + pronoun
     for particle in ("ان", "بان")
@@ -145,7 +173,12 @@ def reporting_word(word: str) -> ReportingWord | None:
     if found is None and folded[:1] in ("و", "ف"):
         found = _WORDS.get(folded[1:])
         found = found._replace(skip=1) if found else None
-    if folded.endswith(_YA) and not word.endswith(_MAQSURA):
+    if found and folded[found.skip :] in _WITH_MAQSURA and not word.endswith(_MAQSURA):
         # «رأي» and «نفي» are nouns.
         return None
     return found
+
+
+def without_document(text: str) -> ReportingWord | None:
+    """What «جاء» or «ورد» is where no text is named that says something: «ورد لافروف» answers."""
+    return _ANSWERED if fold(text) == "ورد" else None

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from archive.arabic.letters import fold
 from archive.arabic.tokens import Token
+from archive.ingest.implied_subjects import BEFORE_CLAUSE
 from archive.ingest.marked_text import MarkedText
 from archive.ingest.reporting_verbs import (
     COMPLEMENTIZERS,
@@ -17,10 +18,12 @@ from archive.ingest.reporting_verbs import (
     VerbForm,
     is_also_noun,
     reporting_word,
+    without_document,
 )
-from archive.ingest.saying_speakers import BEFORE_CLAUSE, SayingSpeakers
+from archive.ingest.saying_speakers import SayingSpeakers
 from archive.ingest.sayings import Saying
 from archive.ingest.speaker_phrases import folded, is_no_subject
+from archive.ingest.text_authors import is_document
 
 _FURTHEST_WORD = 24
 _FURTHEST_LETTER = 200
@@ -38,6 +41,15 @@ _WITH = "ب"
 _AS = frozenset(fold("حسبما وفقما مثلما حسب").split())
 _WHAT = frozenset(fold("ما لما").split())
 _ACCORDING = frozenset(fold("بحسب حسب وفق وفقا طبقا استنادا").split())
+_IN = fold("في")
+_SAID = frozenset(fold("قال قالت قالوا يقول تقول").split())
+_THAT_SAID = "إن"
+_SENTENCE_ENDS = "\n.؛!؟"
+_FEMININE = ("ه", "ة")
+_COLON_AND_MARKS = ' :"“”„‟«»'
+# After these a verb is not part of what is being said.
+_NEW_CLAUSE = BEFORE_CLAUSE | frozenset(fold("فيما بينما وقد فقد لكن ولكن").split())
+_SO_THAT = frozenset(fold("فإن فإنه فإنها").split())
 
 
 class SayingReader:
@@ -54,6 +66,13 @@ class SayingReader:
             word = reporting_word(match[0])
             if word is None or self._page.is_quoted(match.start()):
                 continue
+            if word.form is VerbForm.CONTAINS and not self._is_in_document(at):
+                word = without_document(match[0])
+                if word is None:
+                    continue
+            if word.form is VerbForm.ACCORDING:
+                yield from self._attribution(word, match, at, last)
+                continue
             saying = self._saying(word, match)
             clause = self._clause_of_what_went_before(at)
             if clause is not None:
@@ -65,9 +84,40 @@ class SayingReader:
             ):
                 continue
             saying = self._with_speaker(saying, at, last)
+            if word.form is VerbForm.RELAY and saying.speaker is None:
+                # «نقلوا إلى المستشفى»
+                continue
             yield saying
             if saying.speaker is not None or word.form is VerbForm.FINITE:
                 last = saying
+
+    def _is_in_document(self, at: int) -> bool:
+        """Whether «في بيان» or its like follows the word."""
+        following = self._page.tokens(at + 1, at + 3)
+        if len(following) < 2 or folded(following[0].text) != _IN:
+            return False
+        return is_document(following[1])
+
+    def _attribution(
+        self, word: ReportingWord, match: re.Match[str], at: int, last: Saying | None
+    ) -> Iterator[Saying]:
+        """«بحسب فلان» where it opens or closes its sentence."""
+        saying = self._saying(word, match)
+        region = self._region(saying, at)
+        speaker = self._speakers.of(saying, at, region, last)
+        if speaker is None:
+            return
+        following = [
+            token for token in self._page.tokens(at + 1, at + 24) if token.start >= speaker.end
+        ]
+        after = self._page.text[speaker.end : speaker.end + 3].lstrip(' )"”»')
+        if at == self._page.first_word(saying.sentence):
+            so = following and folded(following[0].text) in _SO_THAT
+            if so or after.startswith("،"):
+                start = following[0].end if so else speaker.end
+                yield replace(saying, speaker=speaker, complement=start)
+        elif not after or after[0] in _SENTENCE_ENDS:
+            yield replace(saying, speaker=speaker, is_after=True)
 
     def _saying(self, word: ReportingWord, match: re.Match[str]) -> Saying:
         start, end = match.start() + word.skip, match.end()
@@ -94,12 +144,27 @@ class SayingReader:
 
     def _is_noun(self, saying: Saying, at: int) -> bool:
         """Whether a noun of the verb's letters stands here: «إن ذكر بوتين», «في كشف جديد»."""
+        if saying.word.form is VerbForm.PARTICIPLE:
+            return self._is_adjective(saying, at)
         if saying.word.form is not VerbForm.FINITE or not is_also_noun(saying.verb) or not at:
             return False
         previous = self._page.tokens(at - 1, at)[0]
         if self._page.text[previous.end : saying.start].strip():
             return False
         return folded(previous.text) in COMPLEMENTIZERS or is_no_subject(previous)
+
+    def _is_adjective(self, saying: Saying, at: int) -> bool:
+        """Whether a participle only describes: «باتت مهددة بالإغلاق»."""
+        if not saying.verb.endswith(_FEMININE) or not at:
+            return False
+        previous = self._page.tokens(at - 1, at)[0]
+        if saying.word.skip or self._page.text[previous.end : saying.start].strip():
+            return False
+        following = self._page.tokens(at + 1, at + 3)
+        if any(folded(token.text) in COMPLEMENTIZERS for token in following):
+            return False
+        quoted = self._page.quotation_after(saying.end)
+        return quoted is None or bool(self._page.text[saying.end : quoted].strip(_COLON_AND_MARKS))
 
     def _is_nested(self, saying: Saying, at: int, last: Saying) -> bool:
         """Whether the verb only belongs to what is being said: «قال إن الخطر الذي ذكر»."""
@@ -111,7 +176,16 @@ class SayingReader:
             return False
         previous = self._page.tokens(at - 1, at)[0]
         is_joined = not self._page.text[previous.end : saying.start].strip()
-        return is_joined and folded(previous.text) not in BEFORE_CLAUSE
+        if self._speakers.takes_pronoun(at) or self._is_of_its_own(saying, at):
+            return False
+        return is_joined and folded(previous.text) not in _NEW_CLAUSE
+
+    def _is_of_its_own(self, saying: Saying, at: int) -> bool:
+        """Whether someone is quoted in what another says: «أعلنت الوكالة أن لافروف قال "..."»."""
+        quoted = self._page.quotation_after(saying.end)
+        if quoted is None or self._page.text[saying.end : quoted].strip(_COLON_AND_MARKS):
+            return False
+        return self._speakers.is_named_before(at)
 
     def _with_speaker(self, saying: Saying, at: int, last: Saying | None) -> Saying:
         region = self._region(saying, at)
@@ -135,7 +209,9 @@ class SayingReader:
             return None
         if any(folded(word.text) in _RELATIVE for word in region):
             closes_clause = self._page.text[region[-1].end : token.start].strip()
-            return token.end if closes_clause else None
+            # Only «قال» takes إن: «قال السفير الذي حضر إن».
+            is_of_said = token.text.startswith(_THAT_SAID) and folded(saying.verb) in _SAID
+            return token.end if closes_clause or is_of_said else None
         return token.end
 
     def _region(self, saying: Saying, at: int) -> list[Token]:

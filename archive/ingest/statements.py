@@ -13,6 +13,7 @@ from archive.arabic.letters import fold
 from archive.ingest.marked_text import MarkedText
 from archive.ingest.office_holders import OfficeHolders
 from archive.ingest.quotations import Quotation, quotations
+from archive.ingest.quoted_names import is_name, names_between, names_speaker
 from archive.ingest.reported_speech import Page, reported_speech
 from archive.ingest.reporting_verbs import COMPLEMENTIZERS
 from archive.ingest.saying_reader import SayingReader
@@ -36,12 +37,15 @@ _SURELY_SPEECH_AFTER_LOOSE = 8
 _FURTHEST = 250
 _FURTHEST_AFTER = 12
 _UNCLOSED = 0.85
+_GOES_ON_WORDS = 12
+_GOES_ON = 0.5
 
 _SENTENCE_END = re.compile(r"[.!?؟]+(?=[\s\"“”«»)]|$)|(?<=\w\w\w)\.(?=[ء-ي])|\n+")
 _INTRODUCES = re.compile(r"[:：]\s*[\"“”„‟«»]*\s*$")
 _NAME_AND_COLON = re.compile(r"\s*[:：]\s*[\"“”„‟«»]\s*")
 _ONLY_MARKS = re.compile(r"[\s\"“”„‟«»،,.؛-]*(?:(?:كما|على حد)\s+)?")
 _WORD = re.compile(r"\w+")
+_MARKS_AND_POINTS = ' \t\r\n"“”„‟«».،؛'
 _ACCORDING = re.compile(r"[\s\"“”„‟«»،,.]*(بحسب|حسب|وفق|وفقا|وفقاً|طبقا|طبقاً|according to)\s+")
 _PRESIDENT_OFFICE = re.compile("رئيس (?!وفد|الوفد|المكتب|دائر|قسم|مجلس|وزراء|ادار)")
 
@@ -61,7 +65,9 @@ def build_stage(knowledge: Knowledge) -> Stage:
         quoted = [
             quotation
             for quotation in quotations(text)
-            if quotation.words >= _FEWEST_WORDS and not _is_name(draft.names, quotation)
+            if quotation.words >= _FEWEST_WORDS
+            and not is_name(draft.names, quotation)
+            and not names_speaker(text, quotation)
         ]
         spans = [(quotation.start, quotation.end) for quotation in quoted]
         sentences = _sentence_ends(text, spans)
@@ -109,30 +115,45 @@ def _apart_from(
 def _direct(page: Page) -> Iterator[FoundStatement]:
     starts = [saying.start for saying in page.sayings]
     previous_end = 0
+    last: FoundStatement | None = None
     for quotation in page.quoted:
         at = bisect_left(starts, quotation.start)
-        before = page.sayings[at - 1] if at else None
+        before = _before(page, at)
         after = page.sayings[at] if at < len(page.sayings) else None
         statement = (
             (before and _introduced(page, before, quotation, previous_end))
             or (after and _followed(page, after, quotation))
             or _beside_name(page, quotation)
         )
+        statement = statement or (last and _goes_on(page.text, last, quotation))
         if statement:
             yield statement
             previous_end = quotation.end
+        last = statement
 
 
-def _is_name(names: Sequence[FoundName], quotation: Quotation) -> bool:
-    return any(
-        name.start <= quotation.start + 1 and name.end >= quotation.end - 1
-        for name in _names_between(names, quotation.start - 20, quotation.end + 1)
+def _before(page: Page, at: int) -> Saying | None:
+    """The saying before that of the index; «قال لافروف حسب ما نقلت الوكالة "..."» is the first."""
+    while at > 1 and page.sayings[at - 1].is_after:
+        if page.sayings[at - 2].sentence != page.sayings[at - 1].sentence:
+            break
+        at -= 1
+    return page.sayings[at - 1] if at else None
+
+
+def _goes_on(text: str, last: FoundStatement, quotation: Quotation) -> FoundStatement | None:
+    """The quotation that is a whole paragraph as more of the one that ended the last paragraph."""
+    if quotation.words < _GOES_ON_WORDS or not quotation.is_closed:
+        return None
+    between = text[last.end : quotation.start]
+    line_end = text.find("\n", quotation.end)
+    after = text[quotation.end : line_end if line_end >= 0 else len(text)]
+    if between.count("\n") != 1 or (between + after).strip(_MARKS_AND_POINTS):
+        return None
+    evidence = Evidence(
+        "goes-on", min(_GOES_ON, last.evidence.confidence), last.start, quotation.end
     )
-
-
-def _names_between(names: Sequence[FoundName], start: int, end: int) -> Sequence[FoundName]:
-    first = bisect_left(names, start, key=lambda name: name.start)
-    return names[first : bisect_left(names, end, key=lambda name: name.start)]
+    return replace(last, verb="", start=quotation.start, end=quotation.end, evidence=evidence)
 
 
 def _introduced(
@@ -197,7 +218,7 @@ def _beside_name(page: Page, quotation: Quotation) -> FoundStatement | None:
     if match is None or quotation.words < _SURELY_SPEECH:
         return None
     # The name may have ل written onto it.
-    for name in _names_between(page.names, match.end(), match.end() + 2):
+    for name in names_between(page.names, match.end(), match.end() + 2):
         return _by_name(quotation, name, match[1], "according-to", 0.75)
     return None
 

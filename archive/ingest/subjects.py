@@ -17,7 +17,10 @@ from archive.ingest.speaker_phrases import (
     TITLES,
     folded,
     is_no_subject,
+    is_object_with_by,
     is_to_media,
+    is_told,
+    name_after_title,
     speaker_words,
 )
 from archive.ingest.speakers import ORGANISATION, PERSON, NamesInText, Speaker
@@ -64,15 +67,15 @@ class SubjectFinder:
     def phrase(self, verb_end: int, region: Sequence[Token]) -> list[Token]:
         """The words of the region from the subject on; empty where it has none."""
         words = self._past_media(region)
-        while words and folded(words[0].text) in ADVERBS:
+        while words and (folded(words[0].text) in ADVERBS or is_told(words[0])):
             words.pop(0)
         if not words or ":" in self._text[verb_end : words[0].start]:
             return []
-        if (is_no_subject(words[0]) or is_to_media(words[0])) and not self._names.at(
-            words[0].start
-        ):
-            return []
-        return words
+        if self._names.at(words[0].start):
+            return words
+        first = words[0]
+        is_none = is_no_subject(first) or is_to_media(first) or is_object_with_by(first)
+        return [] if is_none else words
 
     def _past_media(self, region: Sequence[Token]) -> list[Token]:
         """The words after those whom the speaker told: «قال لوكالة سبوتنيك مسؤول»."""
@@ -110,12 +113,20 @@ class SubjectFinder:
                 known = name
         return None
 
-    def unknown(self, start: int, words: Sequence[Token]) -> Speaker | None:
+    def unknown(
+        self, start: int, words: Sequence[Token], *, takes_object: bool = False
+    ) -> Speaker | None:
         """Someone whom the archive does not know, as the words after ``start`` name them."""
-        phrase = speaker_words(self._text, start, words)
+        phrase = speaker_words(self._text, start, words, takes_object=takes_object)
+        is_titled = bool(phrase) and folded(phrase[0].text) in TITLES
+        if takes_object and not is_titled:
+            # «اتهم السالم روسيا»: a known name after another word is the object.
+            known = (at for at, token in enumerate(phrase) if at and self._names.at(token.start))
+            phrase = phrase[: next(known, len(phrase))]
         if not phrase:
             return None
-        is_titled = folded(phrase[0].text) in TITLES
+        if is_titled:
+            phrase = [*phrase, *name_after_title(self._text, phrase, words[len(phrase) :])]
         surface = self._text[phrase[0].start : phrase[-1].end]
         rule, confidence = ("verb-title", 0.6) if is_titled else ("verb-phrase", 0.55)
         speaker = Speaker("", surface, rule, confidence, phrase[-1].end)

@@ -28,6 +28,19 @@ _AUXILIARIES = frozenset(fold("قد فقد كان كانت").split())
 _BEFORE_SUBJECT = frozenset(fold("كان كانت وكان وكانت أما لكن ولكن").split())
 _PRESENT = "ي"
 _FROM = fold("عن")
+_INTRODUCES = frozenset(fold("وفقا وبحسب ووفق ووفقا وفي وخلال وبعد").split())
+_LONGEST_RELATED = 6
+_LONGEST_SUBJECT = 6
+# «وفق السالم الذي اعتبر أن»
+_BEFORE_SPEAKER = frozenset(fold("وفق بحسب حسب").split())
+# These open a sentence whose verb follows: «صحيفة البلد كتبت أن», «الصحيفة ترى أن».
+_SPEAKING = frozenset(
+    fold(
+        "صحيفة الصحيفة جريدة مجلة موقع قناة القناة وكالة الوكالة منظمة المنظمة وزارة الوزارة هيئة "
+        "حركة الحركة جماعة الجماعة مجموعة شركة الشركة لجنة اللجنة مركز حزب الحزب الحكومة مدرب "
+        "المدرب الكاتب كاتب"
+    ).split()
+)
 
 
 class SubjectsBefore:
@@ -50,7 +63,7 @@ class SubjectsBefore:
             rule, previous = "relative-clause", max(0, previous - 1)
         name = self._names.ending_at(tokens[previous].end)
         if name is None:
-            return None
+            return self._related(tokens[: previous + 1]) if rule == "relative-clause" else None
         is_apart = tokens[at].start - name.end > _NEAR
         if is_apart or "\n" in self._text[name.end : tokens[at].start]:
             return None
@@ -58,11 +71,30 @@ class SubjectsBefore:
             return None
         return Speaker.named(name, rule, 0.8)
 
+    def _related(self, tokens: Sequence[Token]) -> Speaker | None:
+        """Whoever is named before a relative pronoun: «وفق السالم الذي قال», «بيان الوزارة»."""
+        words: list[Token] = []
+        for token in reversed(tokens):
+            following = words[0].start if words else token.end
+            if "،" in self._text[token.end : following] or len(words) > _LONGEST_RELATED:
+                return None
+            if folded(token.text) in _BEFORE_SPEAKER:
+                speaker = self._after.unknown(token.end, words) if words else None
+                return speaker and replace(speaker, rule="related")
+            words.insert(0, token)
+            if folded(token.text) in TITLES:
+                speaker = self._after.unknown(token.start, words)
+                is_whole = speaker is not None and speaker.end == words[-1].end
+                return replace(speaker, rule="related") if speaker and is_whole else None
+        return None
+
     def phrase(self, tokens: Sequence[Token]) -> Speaker | None:
         """The noun phrase before the last word: «وكانت مصادر قد ذكرت», «أما المحلل فلان فقال»."""
         verb, phrase = tokens[-1], list(tokens[:-1])
         while phrase and folded(phrase[-1].text) in _AUXILIARIES:
             phrase.pop()
+        if not phrase or self._is_cut_off(phrase, verb):
+            return None
         start = 0
         for at in range(len(phrase) - 1, -1, -1):
             between = self._text[
@@ -74,11 +106,24 @@ class SubjectsBefore:
             if folded(phrase[at].text) in _BEFORE_SUBJECT:
                 return self._opening(phrase[at].end, phrase[at + 1 :])
         else:
-            start = 0 if phrase and phrase[0].start == 0 else len(phrase)
+            ahead = self._text[: phrase[0].start].rstrip(' "«“')
+            start = 0 if not ahead or ahead[-1] in "\n.!?؟" else len(phrase)
         words = phrase[start:]
-        if not words or folded(words[0].text) not in TITLES:
+        if not words or not self._opens_with_speaker(words):
             return None
         return self._opening(words[0].start, words)
+
+    def _is_cut_off(self, phrase: Sequence[Token], verb: Token) -> bool:
+        """Whether one comma stands before the verb: another clause ended there."""
+        if "،" not in self._text[phrase[-1].end : verb.start]:
+            return False
+        return "،" not in self._text[phrase[0].start : phrase[-1].end]
+
+    @staticmethod
+    def _opens_with_speaker(words: Sequence[Token]) -> bool:
+        """Whether a sentence begins with someone whose verb follows."""
+        first = folded(words[0].text)
+        return first in TITLES or (first in _SPEAKING and len(words) <= _LONGEST_SUBJECT)
 
     def _opening(self, start: int, words: Sequence[Token]) -> Speaker | None:
         """Who is named by all of the words, which a verb follows."""
@@ -95,7 +140,7 @@ class SubjectsBefore:
 
     def main_clause(self, tokens: Sequence[Token]) -> Speaker | None:
         """Whoever a sentence that begins with the tokens is about: «وندد لافروف بالهجوم»."""
-        words = list(tokens)
+        words = self._past_introduction(tokens)
         if len(words) > 1 and folded(words[0].text) in _BEFORE_SUBJECT:
             words.pop(0)
         if len(words) < 2:
@@ -107,6 +152,16 @@ class SubjectsBefore:
             return None
         named = self._after.named(first.end, words[1:])
         return named and replace(named, rule="subject-of-sentence", confidence=0.7)
+
+    def _past_introduction(self, tokens: Sequence[Token]) -> list[Token]:
+        """The words after an adverbial that a comma ends: «وفقا للكرملين، هنأ بوتين»."""
+        words = list(tokens)
+        if not words or not (is_no_subject(words[0]) or folded(words[0].text) in _INTRODUCES):
+            return words
+        for at, token in enumerate(words[1 : _LONGEST_PHRASE + 1], 1):
+            if "،" in self._text[words[at - 1].end : token.start]:
+                return words[at:]
+        return words
 
     def from_whom(self, position: int) -> Speaker | None:
         """The one whom «عن» names right before the position: «عن لافروف قوله»."""

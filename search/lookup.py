@@ -21,7 +21,7 @@ from .query.notes import Named
 
 _OF_PEOPLE = frozenset({Field.PERSON, Field.SAID})
 _MOST_SUGGESTIONS = 3
-_LEAST_LIKENESS = 65.0
+_LEAST_LIKENESS = 72.0
 # With more bearers than this, a word is no name.
 _MOST_BEARERS = 5
 
@@ -76,7 +76,7 @@ class _Book:
         found = process.extract(
             _plain(text),
             list(self._names),
-            scorer=fuzz.ratio,
+            scorer=fuzz.WRatio,
             score_cutoff=_LEAST_LIKENESS,
             limit=2 * _MOST_SUGGESTIONS,
         )

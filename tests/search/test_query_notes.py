@@ -1,0 +1,200 @@
+"""What is not understood is searched for all the same, and said, pointing at the place."""
+
+import time
+from http import HTTPStatus
+
+import pytest
+from django.utils import translation
+
+from search.lookup import ArchiveNames
+from search.query.fields import Field
+from search.query.messages import message
+from search.query.notes import Note, NoteKind
+from search.query.parser import parse
+from tests import factories
+
+
+@pytest.fixture
+def people(db):
+    """Store two people with one surname between them, another one, a source and a round."""
+    lavrov = factories.ParticipantFactory(
+        slug="sergey-lavrov", name_ar="سيرغي لافروف", name_en="Sergey Lavrov"
+    )
+    for name in ("بشار الأسد", "ماهر الأسد"):
+        person = factories.ParticipantFactory(name_ar=name, name_en=f"{name} (en)")
+        factories.AliasFactory(participant=person, text="الأسد", is_ambiguous=True)
+    factories.SourceFactory(slug="sana", name_ar="وكالة سانا", name_en="SANA")
+    factories.RoundFactory(slug="astana-5", number=5)
+    return lavrov
+
+
+def told(text):
+    """Return the notes on a query as (kind, the piece they point at)."""
+    query = parse(text, ArchiveNames())
+    return [(note.kind, query.text[note.start : note.end]) for note in query.notes]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "piece"),
+    [
+        ("هدنة «وقف النار", NoteKind.UNCLOSED_QUOTE, "«"),
+        ("هدنة (حلب", NoteKind.UNBALANCED_BRACKET, "("),
+        ("هدنة) حلب", NoteKind.UNBALANCED_BRACKET, ")"),
+        ("(" * 30 + "هدنة" + ")" * 30, NoteKind.TOO_DEEP, "("),
+        ("هدنة () AND حلب", NoteKind.EMPTY_BRACKETS, "()"),
+        ("هدنة AND", NoteKind.NOTHING_AFTER, "AND"),
+        ("هدنة أو", NoteKind.NOTHING_AFTER, "أو"),
+        ("أو هدنة", NoteKind.NOTHING_BEFORE, "أو"),
+        ("هدنة AND OR حلب", NoteKind.NOTHING_AFTER, "AND"),
+        ("هدنة قرب/5", NoteKind.NOTHING_AFTER, "قرب/5"),
+        ("قرب/5 هدنة", NoteKind.NOTHING_BEFORE, "قرب/5"),
+        ("هدنة قرب/5 (حلب جنيف)", NoteKind.NOT_NEAR, "قرب/5"),
+        ("هدنة قرب/5000 حلب", NoteKind.DISTANCE_CAPPED, "قرب/5000"),
+        ("شخص: ", NoteKind.NOTHING_AFTER, "شخص: "),
+        ("كاتب:فلان هدنة", NoteKind.UNKNOWN_FIELD, "كاتب"),
+        ("peson:Lavrov", NoteKind.UNKNOWN_FIELD, "peson"),
+        ("شخص:زرافة", NoteKind.UNKNOWN_NAME, "زرافة"),
+        ("مصدر:زرافة", NoteKind.UNKNOWN_NAME, "زرافة"),
+        ("جولة:زرافة", NoteKind.UNKNOWN_NAME, "زرافة"),
+        ("قال:زرافة هدنة", NoteKind.UNKNOWN_NAME, "زرافة"),
+        ("شخص:الأسد", NoteKind.SEVERAL_NAMED, "الأسد"),
+        ("قبل:أمس", NoteKind.DATE_NOT_UNDERSTOOD, "أمس"),
+        ("في:2017-02-31", NoteKind.NO_SUCH_DAY, "2017-02-31"),
+        ("في:99999", NoteKind.DATE_OUT_OF_RANGE, "99999"),
+        ("في:2018..2017", NoteKind.DATES_EXCHANGED, "2018..2017"),
+        ("ا* هدنة", NoteKind.SHORT_PREFIX, "ا*"),
+        ("ال* هدنة", NoteKind.SHORT_PREFIX, "ال*"),
+        ("هدنة * حلب", NoteKind.STRAY_SIGN, "*"),
+        ("لافروف~7", NoteKind.FUZZY_CAPPED, "لافروف~7"),
+        ("من~ هدنة", NoteKind.SHORT_FUZZY, "من~"),
+        ("~~~", NoteKind.NO_WORDS, "~~~"),
+    ],
+)
+def test_what_is_not_understood_is_told_with_its_place(people, text, kind, piece):
+    assert (kind, piece) in told(text)
+
+
+@pytest.mark.parametrize("text", ["هدنة AND", "كاتب:فلان هدنة", "شخص:زرافة هدنة", "(هدنة"])
+def test_its_words_are_searched_for(people, text):
+    words = parse(text, ArchiveNames()).root.must
+    assert "هدنة" in [word.text for word in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("شخص:سرغي لافروف", "سيرغي لافروف"),
+        ("مصدر:ساناا", "وكالة سانا"),
+        ("peson:Lavrov", "person"),
+    ],
+)
+def test_what_was_perhaps_meant_is_offered(people, text, meant):
+    query = parse(text, ArchiveNames())
+    offered = [name for note in query.notes for name in note.suggestions]
+    found = [node.label_ar for node in query.root.must if hasattr(node, "label_ar")]
+    assert meant in [*offered, *found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["شخص:لافروف", "person:lavrov", "person:sergey-lavrov", "شخص:«سيرغي لافروف»", "person:Lavrof"],
+)
+def test_a_person_is_known_by_any_name_and_spelling(people, text):
+    assert parse(text, ArchiveNames()).root.must[0].keys == (people.pk,)
+
+
+def test_a_name_that_is_several_peoples_finds_all_of_them(people):
+    assert len(parse("شخص:الأسد", ArchiveNames()).root.must[0].keys) == 2
+
+
+@pytest.mark.parametrize("text", ["جولة:astana-5", "جولة:«astana 5»", "round:astana-5"])
+def test_a_round_is_known_by_slug_and_by_number(people, text):
+    assert len(parse(text, ArchiveNames()).root.must[0].keys) == 1
+
+
+@pytest.mark.parametrize("text", ["مصدر:sana", "مصدر:سانا", "source: SANA", "مصدر:وكالة سانا"])
+def test_a_source_is_known_by_slug_and_by_a_word_of_its_name(people, text):
+    assert parse(text, ArchiveNames()).root.must[0].label_en == "SANA"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("kind", NoteKind)
+def test_every_note_says_something_in_either_language(kind, language):
+    note = Note(kind, 0, 1, Field.PERSON, "زرافة", ("لافروف",), 7)
+    with translation.override(language):
+        text = message(note, language)
+    assert text
+    assert "%" not in text
+
+
+BAD = {
+    "unbalanced quotes": "«هدنة “حلب",
+    "unbalanced brackets": "((هدنة) OR",
+    "200 brackets": "(" * 200 + "هدنة" + ")" * 200,
+    "200 open brackets": "(" * 200 + "هدنة OR حلب",
+    "a star": "*",
+    "stars and a letter": "***ا*",
+    "tildes": "~~~",
+    "a prefix of everything": "ا* OR ال* OR هد* OR ه*",
+    "10,000 characters": "هدنة " * 2_000,
+    "one word of 10,000 letters": "ا" * 10_000,
+    "a rough word of 400 letters": "ا" * 400 + "~2",
+    "little words": "من في على إلى",
+    "marks": "ًٌَُِّْ",
+    "controls": "\x00\x01هدنة\x1b\x7f",
+    "directions": "\u202eهدنة\u202c \u2066NOT\u2069 حلب",
+    "SQL": "'; DROP TABLE archive_article; -- OR 1=1",
+    "HTML": '<script>alert(1)</script> OR "<b>"',
+    "no such field": "كاتب:فلان peson:Lavrov title:",
+    "dates the wrong way round": "في:2018..2017 قبل:2019-13-45",
+    "operators": "AND OR NOT NEAR/3 و أو ليس",
+    "signs": "+-=~*():«»" * 40,
+    "fields in fields": "عنوان:" * 60 + "هدنة",
+    "people in people": "قال:(" * 30 + "هدنة" + ")" * 30,
+}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("text", BAD.values(), ids=BAD.keys())
+def test_whatever_is_typed_is_answered_at_once_with_a_page(client, report, index, text, language):
+    report(headline="هدنة", body="هدنة في حلب.")
+    index()
+    path = "/search/" if language == "ar" else "/en/search/"
+    started = time.perf_counter()
+    response = client.get(path, {"q": text, "page": "1000000000"})
+    assert time.perf_counter() - started < 1
+    page = response.content.decode()
+    assert response.status_code == HTTPStatus.OK
+    assert "<script>alert" not in page
+    has_words = parse(text).root is not None
+    assert 'id="q-problems"' in page or has_words
+
+
+def test_the_page_shows_the_query_with_the_place_marked(client, report, index):
+    report(headline="هدنة", body="هدنة في حلب.")
+    index()
+    page = client.get("/en/search/", {"q": "هدنة كاتب:فلان"}).content.decode()
+    assert "هدنة <mark>كاتب</mark>:فلان" in page
+    assert "There is no field “كاتب”" in page
+
+
+def test_the_page_says_what_the_query_was_read_as_and_leads_to_the_other_syntax(
+    client, report, index
+):
+    report(headline="هدنة", body="هدنة في حلب.")
+    index()
+    page = client.get("/en/search/", {"q": "هدنة أو (حلب و جنيف)"}).content.decode()
+    assert "هدنة OR (حلب AND جنيف)" in page
+    assert "هدنة أو (حلب و جنيف)" in page
+    plain = client.get("/en/search/", {"q": "هدنة حلب"}).content.decode()
+    assert "Read as:" not in plain
+
+
+def test_too_many_words_for_a_beginning_are_told(client, report, index):
+    letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+    words = " ".join(f"مس{a}{b}" for a in letters[:20] for b in letters[:20])
+    report(headline="هدنة", body=words)
+    index()
+    page = client.get("/en/search/", {"q": "مس*"}).content.decode()
+    assert "Type more letters." in page
+    assert "1 report" in page

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.arabic.letters import clean_unicode
+from archive.ingest.inline_links import mark_inline_links
 from archive.ingest.lines import Line, lines_of, words_of
 from archive.ingest.noise import mark_labels
 from archive.ingest.repetition import (
@@ -51,15 +52,16 @@ def clean(draft: Draft) -> Draft:
     else:
         headline = " ".join(clean_unicode(record.headline).split())
         rest = lines
-    _mark_repetition(rest, headline, marks)
+    _mark_what_stands_around(rest, headline, marks)
     return _without(draft, headline, rest, lines, marks)
 
 
-def _mark_repetition(lines: Sequence[Line], headline: str, marks: Marks) -> None:
+def _mark_what_stands_around(lines: Sequence[Line], headline: str, marks: Marks) -> None:
     mark_repeated_headline(lines, words_of(headline), marks)
     mark_teasers(lines, marks)
     mark_repeated_paragraphs(lines, marks)
     mark_captions(lines, marks)
+    mark_inline_links(lines, marks)
 
 
 def _without(

@@ -2,41 +2,57 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .analyzers import FormTable, Rung
 from .request import SearchRequest
 from .results import Matched, Reason
 
-_STRICTNESS = {rung: place for place, rung in enumerate(Rung)}
+_STRICTNESS: dict[str, int] = {rung: place for place, rung in enumerate(Rung)}
 
 
-def reasons(
-    matched: Iterable[Matched], table: FormTable, request: SearchRequest
-) -> tuple[Reason, ...]:
-    """For each word that was sought and each way to match it, the forms found, strictest first."""
-    found = []
-    for word in matched:
-        by_rung: dict[str, list[str]] = {}
-        for form in word.forms:
-            by_rung.setdefault(_rung(word, form, table), []).append(form)
-        for rung in sorted(by_rung, key=_strictness):
-            forms = tuple(by_rung[rung])
-            reason = Reason(word.sought, forms, rung_label(rung), _narrowed(rung, request))
-            found.append(reason)
-    return tuple(found)
+class Explainer:
+    """Explains the results of one search."""
+
+    def __init__(self, table: FormTable, request: SearchRequest) -> None:
+        self._table = table
+        self._request = request
+        self._urls: dict[str, str] = {}
+
+    def reasons(self, matched: Iterable[Matched]) -> tuple[Reason, ...]:
+        """For each word sought and each way to match it, the forms found, strictest first."""
+        found = []
+        for word in matched:
+            by_rung: dict[str, list[str]] = {}
+            for form in word.forms:
+                by_rung.setdefault(_rung(word, form, self._table), []).append(form)
+            for rung in sorted(by_rung, key=_strictness):
+                forms = tuple(by_rung[rung])
+                found.append(Reason(word.sought, forms, rung_label(rung), self._narrowed(rung)))
+        return tuple(found)
+
+    def _narrowed(self, rung: str) -> str:
+        """The search on that rung; empty for what is no rung, and where it is on it already."""
+        if rung not in _STRICTNESS or self._request.rung == rung:
+            return ""
+        if rung not in self._urls:
+            self._urls[rung] = self._request.url(rung=Rung(rung))
+        return self._urls[rung]
+
+
+_LABELS = {
+    "exact": _("as typed"),
+    "folded": _("another spelling"),
+    "stem": _("same stem"),
+    "root": _("same root"),
+    "phrase": _("as a phrase"),
+    "alias": _("another name of the same"),
+}
 
 
 def rung_label(rung: str) -> str:
     """The way to match in the reader's words."""
-    return {
-        "exact": gettext("as typed"),
-        "folded": gettext("another spelling"),
-        "stem": gettext("same stem"),
-        "root": gettext("same root"),
-        "phrase": gettext("as a phrase"),
-        "alias": gettext("another name of the same"),
-    }.get(rung, gettext("as asked"))
+    return str(_LABELS.get(rung, _("as asked")))
 
 
 def _rung(word: Matched, form: str, table: FormTable) -> str:
@@ -48,11 +64,4 @@ def _rung(word: Matched, form: str, table: FormTable) -> str:
 
 
 def _strictness(rung: str) -> int:
-    return next((place for known, place in _STRICTNESS.items() if known == rung), len(Rung))
-
-
-def _narrowed(rung: str, request: SearchRequest) -> str:
-    """The search on that rung; empty for what is no rung, and where it is narrowed so already."""
-    if rung not in set(Rung) or request.rung == rung:
-        return ""
-    return request.url(rung=Rung(rung))
+    return _STRICTNESS.get(rung, len(_STRICTNESS))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from .choices import Copies, View
 from .concordance import concordance
-from .explain import reasons
+from .explain import Explainer
 from .facets import build_facets, whole_facet
 from .finding import Found, Question, find, understand
 from .histogram import histogram
@@ -90,6 +90,7 @@ def _hits(found: Found, stop: int) -> tuple[SearchHit, ...]:
     numbers = snapshot.column("number")[documents].tolist()
     hits = build_hits(numbers, found.match.scores[documents].tolist(), found.highlighter)
     trail = request.trail()
+    explainer = Explainer(snapshot.table, request)
     stories = [Story(0, 1)] * len(numbers)
     if request.copies is Copies.GROUPED:
         stories = stories_of(snapshot, found.hits, documents)
@@ -99,7 +100,7 @@ def _hits(found: Found, stop: int) -> tuple[SearchHit, ...]:
         replace(
             hit,
             url=f"{hit.row.url}{trail}{FIRST_HIT if hit.matched else ''}",
-            reasons=reasons(hit.matched, snapshot.table, request),
+            reasons=explainer.reasons(hit.matched),
             copies=story_of[hit.row.id].copies,
             sources=story_of[hit.row.id].sources,
             copies_url=request.url(story=key_of[hit.row.id], copies=Copies.ALL),

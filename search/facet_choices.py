@@ -1,0 +1,187 @@
+"""What the results can be narrowed to in each respect, and how many reports each choice leaves."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from django.utils.translation import get_language
+
+from archive.dates import DateRange, PartialDate
+from archive.models import ParticipantKind
+from archive.templatetags import wording
+
+from .backends.snapshot import BoolArray
+from .choices import FacetName
+from .directory import Entry, Register
+from .finding import Found
+
+_KINDS = {
+    FacetName.PERSON: ParticipantKind.PERSON,
+    FacetName.ORGANISATION: ParticipantKind.ORGANISATION,
+    FacetName.STATE: ParticipantKind.STATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A choice before anyone has seen it; most never are, so their addresses are not made."""
+
+    value: str
+    label: str
+    count: int
+    is_selected: bool
+    changes: dict[str, Any]
+    """What choosing it, or taking it back, changes in the request."""
+
+
+def candidates(found: Found, name: FacetName) -> list[Candidate]:
+    """The choices of the facet that would leave something, and those already made."""
+    return _CANDIDATES[name](found, name)
+
+
+def _counted(
+    found: Found, filter_name: str, count: Callable[[BoolArray], dict[int, int]]
+) -> dict[int, int]:
+    """The counts among what is found without that filter, as a search with another would find it.
+
+    Where no report has all the words, such a search may still find one that has: those count first.
+    """
+    passed = found.filters.passed(leaving_out=[filter_name])
+    counts = count(found.exact.found & passed)
+    if found.looser is None:
+        return counts
+    return count(found.looser.found & passed) | counts
+
+
+def _people(found: Found, name: FacetName) -> list[Candidate]:
+    # A further one narrows what the chosen ones left: a report must name all of them.
+    counts = found.snapshot.participants.counts(found.hits)
+    chosen = [entry for entry in found.question.chosen.people if entry.group == _KINDS[name]]
+    slugs = found.request.persons
+
+    def changes(entry: Entry) -> dict[str, Any]:
+        others = tuple(slug for slug in slugs if slug != entry.slug)
+        return {"persons": others if entry in chosen else (*slugs, entry.slug)}
+
+    register = found.question.directory.people
+    entries = (entry for entry in register.entries if entry.group == _KINDS[name])
+    return _entries(entries, counts, chosen, changes)
+
+
+def _rounds(found: Found, name: FacetName) -> list[Candidate]:
+    counts = _counted(found, name.value, found.snapshot.rounds.counts)
+    return _single(found, name, counts, found.question.directory.rounds)
+
+
+def _tracks(found: Found, name: FacetName) -> list[Candidate]:
+    directory, snapshot = found.question.directory, found.snapshot
+
+    def count(among: BoolArray) -> dict[int, int]:
+        # Not the sum of its rounds' counts: a report may be tied to several of them.
+        held = {
+            track.key: among & snapshot.rounds.holding(directory.rounds_of(track.slug), among.size)
+            for track in directory.tracks.entries
+        }
+        counts = {key: int(np.count_nonzero(documents)) for key, documents in held.items()}
+        return {key: number for key, number in counts.items() if number}
+
+    return _single(found, name, _counted(found, name.value, count), directory.tracks)
+
+
+def _sources(found: Found, name: FacetName) -> list[Candidate]:
+    def count(among: BoolArray) -> dict[int, int]:
+        keys, counts = np.unique(found.snapshot.column("source")[among], return_counts=True)
+        return dict(zip(keys.tolist(), counts.tolist(), strict=True))
+
+    counts = _counted(found, name.value, count)
+    return _single(found, name, counts, found.question.directory.sources)
+
+
+def _single(
+    found: Found, name: FacetName, counts: dict[int, int], register: Register
+) -> list[Candidate]:
+    """The choices of a facet of which one at a time can be made."""
+    chosen: Entry | None = getattr(found.question.chosen, name.value)
+
+    def changes(entry: Entry) -> dict[str, Any]:
+        return {name.value: "" if entry == chosen else entry.slug}
+
+    return _entries(register.entries, counts, [chosen] if chosen else [], changes)
+
+
+def _entries(
+    entries: Iterable[Entry],
+    counts: dict[int, int],
+    chosen: Sequence[Entry],
+    changes: Callable[[Entry], dict[str, Any]],
+) -> list[Candidate]:
+    return [
+        Candidate(
+            entry.slug, entry.label, counts.get(entry.key, 0), entry in chosen, changes(entry)
+        )
+        for entry in entries
+        if counts.get(entry.key) or entry in chosen
+    ]
+
+
+def _times(found: Found, name: FacetName) -> list[Candidate]:
+    """Years, or months: of the year that the search is about, else of all years."""
+    year = year_of(found) if name is FacetName.MONTH else None
+    divisor = 10_000 if name is FacetName.YEAR else 100
+
+    def count(among: BoolArray) -> dict[int, int]:
+        return _periods(found, among, divisor, year)
+
+    language = get_language() or "ar"
+    periods = []
+    for number, reports in _counted(found, "date", count).items():
+        period = PartialDate(number) if divisor == 10_000 else PartialDate(*divmod(number, 100))
+        days = DateRange.of(period)
+        is_selected = (found.request.first, found.request.last) == (days.first, days.last)
+        ends = {"first": days.first, "last": days.last}
+        changes = dict.fromkeys(ends) if is_selected else ends
+        label = wording.days(days, language)
+        periods.append(Candidate(period.isoformat(), label, reports, is_selected, changes))
+    return periods
+
+
+def year_of(found: Found) -> int | None:
+    """The year in which all the days asked for lie, or else all the results; None if several."""
+    first, last = found.request.first, found.request.last
+    if first and last:
+        return first.year if first.year == last.year else None
+    years = _periods(found, found.hits, 10_000, None)
+    return next(iter(years)) if len(years) == 1 else None
+
+
+def _periods(found: Found, among: BoolArray, divisor: int, year: int | None) -> dict[int, int]:
+    """How many of the documents may have been published in each year or month, by its number."""
+    starts = found.snapshot.column("date_start")[among]
+    ends = found.snapshot.column("date_end")[among][starts > 0] // divisor
+    starts = starts[starts > 0] // divisor
+    if year is not None:
+        within = (starts <= year * 100 + 12) & (ends >= year * 100 + 1)
+        starts = np.maximum(starts[within], year * 100 + 1)
+        ends = np.minimum(ends[within], year * 100 + 12)
+    spans, counts = np.unique(np.stack([starts, ends]), axis=1, return_counts=True)
+    total: Counter[int] = Counter()
+    for start, end, number in zip(*spans.tolist(), counts.tolist(), strict=True):
+        for period in range(start, end + 1):
+            # Of months, those after the twelfth are none.
+            if divisor == 10_000 or 1 <= period % 100 <= 12:
+                total[period] += number
+    return dict(total)
+
+
+_CANDIDATES: dict[FacetName, Callable[[Found, FacetName], list[Candidate]]] = {
+    FacetName.PERSON: _people,
+    FacetName.ORGANISATION: _people,
+    FacetName.STATE: _people,
+    FacetName.ROUND: _rounds,
+    FacetName.TRACK: _tracks,
+    FacetName.SOURCE: _sources,
+    FacetName.YEAR: _times,
+    FacetName.MONTH: _times,
+}

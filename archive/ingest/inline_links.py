@@ -19,6 +19,8 @@ _LENGTH = range(20, 101)
 _LEAST_WORDS = 4
 _LEAST_PARAGRAPH = 60
 _LONGEST_QUESTION = 6
+# A title is seldom so short, a subheading mostly is.
+_SHORT = 30
 # What a title does not end with; a question mark it may.
 _OPEN_END = re.compile(r"[:،,؛;.…\-–]$")
 _ITEM = re.compile(r"[-–—•*●▪◦·#(]|\d")
@@ -45,21 +47,37 @@ def _runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         if _may_be_a_link(line):
             first = index if first is None else first
             continue
-        if first is not None:
-            run = lines[first:index]
-            before = lines[first - 1] if first else None
-            if before and _is_paragraph(before) and _is_paragraph(line):
-                while run and _may_head_what_follows(run[-1]):
-                    run = run[:-1]
-                if _are_links(run):
-                    yield run
+        if first and _is_paragraph(lines[first - 1]) and _goes_on(lines, index):
+            run = _without_subheadings(lines[first:index])
+            if _are_links(run):
+                yield run
         first = None
+
+
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether the report goes on there: with a paragraph, or a subheading of a word or three."""
+    if _is_paragraph(lines[index]):
+        return True
+    is_subheading = lines[index].key.count(" ") + 1 < _LEAST_WORDS
+    return is_subheading and index + 1 < len(lines) and _is_paragraph(lines[index + 1])
+
+
+def _without_subheadings(run: Sequence[Line]) -> Sequence[Line]:
+    while run and _may_be_a_subheading(run[0]):
+        run = run[1:]
+    while run and (_may_be_a_subheading(run[-1]) or _may_head_what_follows(run[-1])):
+        run = run[:-1]
+    return run
 
 
 def _are_links(run: Sequence[Line]) -> bool:
     if len(run) not in _RUN or any(_BYLINE.match(line.key) for line in run):
         return False
     return not all(_QUESTION.match(line.text) for line in run)
+
+
+def _may_be_a_subheading(line: Line) -> bool:
+    return len(line.text) < _SHORT
 
 
 def _may_head_what_follows(line: Line) -> bool:

@@ -70,7 +70,7 @@ _LABELLED = [
     (NoiseKind.RELATED_LINKS, re.compile(r"للمزيد، ")),
     (NoiseKind.RELATED_LINKS, re.compile(r"(read (also|more)|see also|related( \w+)?) ?:")),
     (NoiseKind.IMAGE_CAPTION, re.compile(
-        r"((ال)?صوره( ارشيفيه)?|تصوير|تعليق علي الصوره) ?:|مصدر الصوره\b|صدر الصوره\b"
+        r"((ال)?صوره( ارشيفيه)?|تصوير|تعليق علي الصوره) ?:|م?صدر الصوره\b|حقوق الصوره? محفوظه"
         r"|صوره ارشيفيه$|image (copyright|caption|source)\b")),
     (NoiseKind.PROMOTION, re.compile(r"يمكنكم (استلام|تسلم) اشعارات\b.{0,80}\bتطبيق\b")),
     (NoiseKind.PROMOTION, re.compile(r"(اشترك|اشتركوا) (الان )?في (نشرتنا|قناتنا|النشره)\b")),

@@ -14,8 +14,9 @@ from search.analyzers import WordForms
 from search.backends.postings import FloatArray
 from search.backends.schema import ZONES
 from search.backends.snapshot import BoolArray, Snapshot
-from search.scoring import inverse_frequency, scores_of
+from search.scoring import inverse_frequency
 
+from .families import scores_of
 from .nodes import Bearer, Clauses, Node, ParsedQuery, Person, Word
 from .phrases import phrase_places
 from .places import occurrences_at, together

@@ -46,9 +46,9 @@ class Question:
         return (*self.request.problems, *self.chosen.problems)
 
 
-def understand(request: SearchRequest) -> Question:
+def understand(request: SearchRequest, directory: Directory | None = None) -> Question:
     """What the request asks for, in the reader's language; needs no index."""
-    directory = Directory()
+    directory = directory or Directory()
     chosen = resolve(request, directory)
     known = replace(
         request,

@@ -1,5 +1,7 @@
 """What the admin shows of a report beside its fields: all that is read there and not written."""
 
+import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -11,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.dates import DateRange
-from archive.models import Article, BatchEntry
+from archive.models import Article, BatchEntry, DateOrigin
 
 from .base import NOTHING, admin_link, list_link
 from .filters import FINDINGS
@@ -66,6 +68,29 @@ class ArticleDisplays(admin.ModelAdmin):
             (_("published at"), localize(obj.published_at)),
         )
         return _definitions(rows)
+
+    @admin.display(description=gettext_lazy("likeliest days"))
+    def likeliest_days(self, obj: Article) -> SafeString | str:
+        """Show the days that an undated report may be of, with the dated reports beside each."""
+        candidates = obj.published_candidates or []
+        if obj.published_origin == DateOrigin.EDITED or not candidates:
+            return NOTHING
+        numbers = {near["article"] for each in candidates for near in each["reports"]}
+        reports = Article.objects.only("headline", "external_id").in_bulk(numbers)
+        days = format_html_join(
+            "",
+            '<dt><bdi dir="ltr">{}</bdi> · <bdi>{}%</bdi></dt><dd><ul>{}</ul></dd>',
+            (
+                (
+                    DateRange(*map(dt.date.fromisoformat, (each["from"], each["to"]))),
+                    number_format(100 * each["share"], 0),
+                    _near_reports(each["reports"], reports),
+                )
+                for each in candidates
+            ),
+        )
+        note = _("To take one, write it into the box of the publication date.")
+        return format_html('<dl class="facts">{}</dl><p class="help">{}</p>', days, note)
 
     @admin.display(description=gettext_lazy("findings"))
     def all_findings(self, obj: Article) -> SafeString:
@@ -123,6 +148,18 @@ class ArticleDisplays(admin.ModelAdmin):
             )
             or NOTHING
         )
+
+
+def _near_reports(near: Any, reports: Mapping[int, Article]) -> SafeString:
+    """Return links to dated reports, each with its day and the words that it shares."""
+    rows = (
+        (admin_link(reports[each["article"]]), each["day"], "، ".join(each["words"]))
+        for each in near
+        if each["article"] in reports
+    )
+    return format_html_join(
+        "", '<li>{} · <bdi dir="ltr">{}</bdi> · <bdi dir="auto">{}</bdi></li>', rows
+    )
 
 
 def _definitions(rows: Any) -> SafeString:

@@ -64,7 +64,7 @@ class ArticleAdmin(ArticleDisplays, HistoryAdmin):
     fieldsets = (
         (
             None,
-            {"fields": ("publication", "date_rests_on", "source", "is_public")},
+            {"fields": ("publication", "date_rests_on", "likeliest_days", "source", "is_public")},
         ),
         (
             gettext_lazy("Text"),
@@ -104,6 +104,7 @@ class ArticleAdmin(ArticleDisplays, HistoryAdmin):
         "headline_shown",
         "body_shown",
         "date_rests_on",
+        "likeliest_days",
         "all_findings",
         "external_id",
         "provenance",

@@ -64,4 +64,5 @@ def _published(draft: Draft) -> dict[str, Any]:
         "origin": found.origin.value if found else Origin.UNKNOWN.value,
         "confidence": found.confidence if found else 0.0,
         "evidence": found.evidence if found else "",
+        "candidates": [candidate.as_dict() for candidate in draft.candidates],
     }

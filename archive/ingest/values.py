@@ -9,6 +9,7 @@ import datetime as dt
 import enum
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from archive.dates import DateRange, Precision
 from archive.ingest.dated_reports import DatedReports
@@ -180,6 +181,18 @@ class Candidate:
     days: DateRange
     share: float
     reports: tuple[NearReport, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The candidate for JSON, as it is stored and printed."""
+        return {
+            "from": self.days.first.isoformat(),
+            "to": self.days.last.isoformat(),
+            "share": self.share,
+            "reports": [
+                {"article": near.number, "day": near.day.isoformat(), "words": list(near.words)}
+                for near in self.reports
+            ],
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from archive.ingest.values import Candidate, Draft, Evidence
+from archive.ingest.values import Draft, Evidence
 from archive.models import (
     Alias,
     Article,
@@ -99,19 +99,7 @@ def set_publication(article: Article, draft: Draft) -> None:
     article.published_confidence = found.confidence if found else 0.0
     article.published_rule = found.rule if found else ""
     article.published_evidence = found.evidence if found else ""
-    article.published_candidates = list(map(_candidate, draft.candidates)) or None
-
-
-def _candidate(candidate: Candidate) -> dict[str, Any]:
-    return {
-        "from": candidate.days.first.isoformat(),
-        "to": candidate.days.last.isoformat(),
-        "share": candidate.share,
-        "reports": [
-            {"article": near.number, "day": near.day.isoformat(), "words": list(near.words)}
-            for near in candidate.reports
-        ],
-    }
+    article.published_candidates = [each.as_dict() for each in draft.candidates] or None
 
 
 def _finding(evidence: Evidence) -> dict[str, Any]:

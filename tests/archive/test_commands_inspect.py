@@ -42,7 +42,8 @@ def test_the_json_is_what_was_promised(tmp_path, capsys):
     assert (article["id"], article["source"], article["language"]) == ("5", "unsourced", "ar")
     assert article["headline"] == "أستانا 5 تبدأ غداً"
     published = article["published"]
-    assert list(published) == ["from", "to", "precision", "origin", "confidence", "evidence"]
+    keys = ["from", "to", "precision", "origin", "confidence", "evidence", "candidates"]
+    assert list(published) == keys
     assert (published["from"], published["to"]) == ("2017-07-04", "2017-07-04")
     assert (published["precision"], published["origin"]) == ("day", "stated")
     assert article["noise"] == [{"kind": "comment-counter", "text": "التعليقات (0)"}]
@@ -67,6 +68,7 @@ def test_a_report_of_which_nothing_is_known_is_described_all_the_same(tmp_path, 
     assert article["published"] == {
         "from": None, "to": None, "precision": None, "origin": "unknown", "confidence": 0.0,
         "evidence": "",
+        "candidates": [],
     }  # fmt: skip
     assert article["participants"] == article["rounds"] == article["statements"] == []
 

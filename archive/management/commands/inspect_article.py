@@ -35,6 +35,12 @@ class Command(BaseCommand):
         """Declare what to read and how to print it."""
         parser.add_argument("paths", nargs="+", metavar="PATH", help="files and folders")
         parser.add_argument("--json", action="store_true", help="print JSON for programs")
+        parser.add_argument(
+            "--with-archive",
+            action="store_true",
+            help="date reports that state no date by the archive's dated ones, as an import does; "
+            "takes some seconds to load",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read and print; refusals go to standard error."""
@@ -43,7 +49,7 @@ class Command(BaseCommand):
         if missing := [path for path in paths if not path.exists()]:
             raise CommandError(str(PathMissingError(missing)), returncode=UNUSABLE)
         self._refused = 0
-        articles = self._inspect(paths)
+        articles = self._inspect(paths, with_archive=options["with_archive"])
         if options["json"]:
             self._print_json(articles)
         else:
@@ -52,9 +58,9 @@ class Command(BaseCommand):
         if self._refused:
             sys.exit(REFUSED)
 
-    def _inspect(self, paths: list[Path]) -> Iterator[dict[str, Any]]:
+    def _inspect(self, paths: list[Path], *, with_archive: bool) -> Iterator[dict[str, Any]]:
         copies = KnownCopies()
-        with Extraction(load_knowledge()) as extraction:
+        with Extraction(load_knowledge(with_dated=with_archive)) as extraction:
             for files, results in extraction.run(_chunks(self._records(paths))):
                 for file, result in zip(files, results, strict=True):
                     if isinstance(result, Refusal):
@@ -109,6 +115,10 @@ def _lines(article: dict[str, Any]) -> Iterator[str]:
     yield f"{_('File')}: {article['file']}"
     yield f"{_('External id')}: {article['id']} · {article['source']} · {article['language']}"
     yield f"{_('Published')}: {_publication(article['published'])}"
+    for likely in article["published"]["candidates"]:
+        days = " – ".join(dict.fromkeys([likely["from"], likely["to"]]))
+        near = ", ".join(f"#{report['article']} ({report['day']})" for report in likely["reports"])
+        yield f"{_('Likely day')}: {days} {likely['share']:.0%} {near}".rstrip()
     for link in article["rounds"]:
         yield f"{_('Round')}: {link['slug']} ({link['relation']}): {link['evidence']}"
     for person in article["participants"]:

@@ -52,6 +52,17 @@ def inspected(
         ],
         "noise": [{"kind": noise.kind.value, "text": noise.text} for noise in draft.noise],
         "duplicate_of": duplicate_of,
+        "proposed": [
+            {
+                "name": person.surface,
+                "title": person.title,
+                "start": person.start,
+                "end": person.end,
+                "rule": person.evidence.rule,
+                "confidence": person.evidence.confidence,
+            }
+            for person in draft.proposed
+        ],
     }
 
 

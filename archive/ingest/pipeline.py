@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from archive.ingest import cleaning, dating, language, people, rounds, statements
+from archive.ingest import cleaning, dating, language, people, rounds, statements, unknown_persons
 from archive.ingest.values import Draft, Knowledge, Record
 
 # Each may read what those before it found, and fills in its own part only.
-_STAGES = (cleaning, language, dating, people, rounds, statements)
+_STAGES = (cleaning, language, dating, people, rounds, statements, unknown_persons)
 
 
 def build_pipeline(knowledge: Knowledge) -> Callable[[Record], Draft]:

@@ -252,6 +252,20 @@ class FoundStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedPerson:
+    """A person named at a place whom the archive does not know."""
+
+    name: str
+    """The full name's letters, folded: the same for every spelling of it in one report."""
+    surface: str
+    title: str
+    """The words before the name that give the office; empty for one who only speaks."""
+    start: int
+    end: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The report being understood."""
 
@@ -267,6 +281,7 @@ class Draft:
     names: tuple[FoundName, ...] = ()
     rounds: tuple[FoundRound, ...] = ()
     statements: tuple[FoundStatement, ...] = ()
+    proposed: tuple[ProposedPerson, ...] = ()
 
     @property
     def text(self) -> str:

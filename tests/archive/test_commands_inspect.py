@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 KEYS = [
     "file", "id", "headline", "body", "language", "source", "published", "rounds", "participants",
-    "dates", "statements", "noise", "duplicate_of",
+    "dates", "statements", "noise", "duplicate_of", "proposed",
 ]  # fmt: skip
 
 

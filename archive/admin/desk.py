@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Exists, Model, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -15,9 +15,12 @@ from archive.models import (
     DateOrigin,
     Mention,
     Participant,
+    Proposal,
+    ProposalStatus,
     ReviewStatus,
     Round,
     RoundLink,
+    Sighting,
     Source,
     Statement,
     Tenure,
@@ -46,6 +49,9 @@ class Task:
 _SUGGESTED: tuple[type[Model], ...] = (RoundLink, Statement, Mention, Tenure, Attendance)
 _TO_CHECK: tuple[type[Model], ...] = (Source, Round, Participant)
 _DOUBTFUL = Q(published_origin=DateOrigin.INFERRED, published_confidence__lt=DOUBTFUL)
+_PROPOSED = Q(
+    Exists(Sighting.objects.filter(name__proposal=OuterRef("pk"))), status=ProposalStatus.WAITING
+)
 _UNDATED = Q(published_from__isnull=True) & ~Q(published_origin=DateOrigin.EDITED)
 
 
@@ -64,6 +70,7 @@ def waiting(request: HttpRequest) -> tuple[Task, ...]:
         )
         for model in _SUGGESTED
     ]
+    suggested.append((Proposal, Proposal._meta.verbose_name_plural, _PROPOSED, {}))
     to_check = [
         (model, model._meta.verbose_name_plural, Q(needs_check=True), {"needs_check__exact": 1})
         for model in _TO_CHECK

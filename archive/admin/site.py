@@ -18,7 +18,8 @@ SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("Reports"), ("Article", "Source")),
     (_("Findings in reports"), ("RoundLink", "Mention", "Statement", "DateMention")),
     (_("The talks"), ("Track", "Round", "RoundAlias", "Attendance")),
-    (_("People, organisations and states"), ("Participant", "Alias", "Tenure")),
+    (_("People, organisations and states"), ("Participant", "Proposal", "Alias",
+                                                "Tenure")),
     (_("Imports and upkeep"), ("ImportBatch", "BatchEntry", "Original", "SlugRedirect",
                                "ArticleChange")),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from .participant import (
     Script,
     Tenure,
 )
+from .proposal import Proposal, ProposalStatus, ProposedName, Sighting
 from .redirect import SlugRedirect
 from .review import Finding, ReviewStatus
 from .source import Source, SourceKind
@@ -40,6 +41,9 @@ __all__ = [
     "Original",
     "Participant",
     "ParticipantKind",
+    "Proposal",
+    "ProposalStatus",
+    "ProposedName",
     "ReviewStatus",
     "Round",
     "RoundAlias",
@@ -47,6 +51,7 @@ __all__ = [
     "RoundLink",
     "RoundRelation",
     "Script",
+    "Sighting",
     "SlugRedirect",
     "Source",
     "SourceKind",

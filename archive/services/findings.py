@@ -21,9 +21,11 @@ from archive.models import (
     ReviewStatus,
     Round,
     RoundLink,
+    Sighting,
     Statement,
     StatementForm,
 )
+from archive.services.proposed_names import keep_names
 from archive.services.spans import TextChange, move_spans
 
 _LONGEST_SURFACE = 300
@@ -67,6 +69,8 @@ def store_findings(
     given. Runs a fixed number of queries and one more for each hundred or so rows.
     """
     earlier = [pk for pk in drafts if pk not in new]
+    if kinds is None or Sighting in kinds:
+        keep_names(drafts.values())
     gone: list[tuple[int, str]] = []
     for table in TABLES:
         if kinds is not None and table.model not in kinds:
@@ -165,6 +169,19 @@ def _statements(article_id: int, draft: Draft, numbers: RowNumbers) -> Iterator[
         )
 
 
+def _sightings(article_id: int, draft: Draft, _numbers: RowNumbers) -> Iterator[Sighting]:
+    for person in draft.proposed:
+        yield Sighting(
+            article_id=article_id,
+            name_id=person.name[:_LONGEST_SURFACE],
+            surface=person.surface[:_LONGEST_SURFACE],
+            title=person.title[:_LONGEST_SURFACE],
+            start=person.start,
+            end=person.end,
+            **_finding(person.evidence),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A kind of finding: how it is made, and what of it may stand only once in an article."""
@@ -193,4 +210,5 @@ TABLES = (
     Table(DateMention, _dates, ("start", "end")),
     Table(RoundLink, _round_links, ("round_id",)),
     Table(Statement, _statements, ("start", "end")),
+    Table(Sighting, _sightings, ("start", "end")),
 )

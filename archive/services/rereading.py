@@ -16,7 +16,7 @@ from archive.ingest.extraction import Extraction
 from archive.ingest.readers.feeds import ATOM, RSS
 from archive.ingest.readers.stored import read_stored
 from archive.ingest.values import Draft, Knowledge, Origin, Record, Refusal, RefusalReason
-from archive.models import Article, DateMention, Mention, Original, RoundLink, Statement
+from archive.models import Article, DateMention, Mention, Original, RoundLink, Sighting, Statement
 
 from .finding_changes import Row, found_rows, stored_rows, tables_of
 from .findings import RowNumbers, row_numbers
@@ -28,6 +28,7 @@ KINDS: Mapping[str, type[Model]] = {
     "names": Mention,
     "rounds": RoundLink,
     "statements": Statement,
+    "persons": Sighting,
 }
 BATCH_SIZE = 250
 REASON = "extraction"

@@ -63,6 +63,13 @@ def add_rows(count: int) -> None:
         models.RoundAlias.objects.create(round=round_, text=f"أستانا {round_.number}")
         models.SlugRedirect.objects.create(old_slug=f"old-{person.pk}", participant=person)
         models.SlugRedirect.objects.create(old_slug=f"old-{round_.pk}", round=round_)
+        proposal = models.Proposal.objects.create(name="علان العلاني")
+        name = models.ProposedName.objects.create(
+            proposal=proposal, text="علان العلاني", key=f"علان {proposal.pk}"
+        )
+        models.Sighting.objects.create(
+            article=article, name=name, surface="علان", start=0, end=4, rule="title-and-given-name"
+        )
         batch = models.ImportBatch.objects.create(paths=["reports.jsonl"], added=1)
         models.BatchEntry.objects.create(
             batch=batch, action=models.BatchAction.ADDED, name="reports.jsonl:1", article=article

@@ -22,7 +22,7 @@ from .analyzers import Rung
 from .choices import FacetName
 from .query.parser import parse
 from .request import SearchRequest, read_request
-from .results import Facet, SearchHit, SearchPage
+from .results import Facet, QueryReading, SearchHit, SearchPage
 from .service import run_search
 
 router = Router(tags=["search"])
@@ -33,7 +33,11 @@ _FILTERS = ("person", "round", "track", "source")
 class SearchParameters(Paging):
     """What is looked for, as the site's search page takes it."""
 
-    q: str = Field("", description="Words, and phrases in quotation marks; empty for all reports.")
+    q: str = Field(
+        "",
+        description="Words, phrases in quotation marks, and the query language of the site's"
+        " help page; empty for all reports.",
+    )
     person: list[str] = Field(
         [], max_length=10, description="Slugs of participants; a report must name all of them."
     )
@@ -111,6 +115,16 @@ class BarOut(Schema):
     count: int
 
 
+class NoteOut(Schema):
+    """How a piece of the query was read."""
+
+    code: str = Field(description="Such as `unknown-field`; does not change.")
+    start: int = Field(description="Where the piece begins in the query without invisible marks.")
+    end: int
+    text: str = Field(description="The piece.")
+    message: str = Field(description="In the language of the `Accept-Language` header.")
+
+
 class SearchOut(Schema):
     """A page of results."""
 
@@ -124,6 +138,10 @@ class SearchOut(Schema):
     histogram: list[BarOut]
     suggestion: str = Field(
         description="Words that were perhaps meant; empty where there are none."
+    )
+    notes: list[NoteOut] = Field(description="What of the query was not taken as typed.")
+    read_as: str = Field(
+        description="What a query in the query language was read as; empty for plain words."
     )
     took_ms: float
 
@@ -153,6 +171,8 @@ def search(request: HttpRequest, parameters: Query[SearchParameters]) -> SearchO
             for bar in page.histogram
         ],
         suggestion=page.suggestion,
+        notes=_notes(page.reading),
+        read_as=page.reading.read_as if page.reading else "",
         took_ms=page.took_ms,
     )
 
@@ -204,6 +224,22 @@ def _result(request: HttpRequest, hit: SearchHit) -> ResultOut:
         ],
         copies=hit.copies,
     )
+
+
+def _notes(reading: QueryReading | None) -> list[NoteOut]:
+    if reading is None:
+        return []
+    typed = "".join(piece.text for piece in reading.pieces)
+    return [
+        NoteOut(
+            code=note.code,
+            start=note.start,
+            end=note.end,
+            text=typed[note.start : note.end],
+            message=note.message,
+        )
+        for note in reading.notes
+    ]
 
 
 def _publication(view: PublicationView) -> PublicationOut:

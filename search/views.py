@@ -9,11 +9,14 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from .choices import Format, Sort
+from .examples import help_examples
 from .exports import MOST_RESULTS, atom_feed, csv_lines, json_lines
 from .finding import find, understand
 from .index.generations import IndexUnavailableError
+from .index.live import live_index
 from .request import SearchRequest, read_request
 from .service import run_search
+from .signs import all_signs
 
 _FILES = {
     Format.CSV: (csv_lines, "text/csv; charset=utf-8"),
@@ -33,8 +36,12 @@ def search(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def search_help(request: HttpRequest) -> HttpResponse:
-    """Explain how to search."""
-    return render(request, "search/help.html")
+    """Explain how to search, with examples that find something now."""
+    try:
+        examples = help_examples(live_index().snapshot(), get_language() or "ar")
+    except IndexUnavailableError:
+        examples = {}
+    return render(request, "search/help.html", {"examples": examples, "signs": all_signs()})
 
 
 def _as_data(request: HttpRequest, asked: SearchRequest) -> HttpResponseBase:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.dates import PartialDate, Precision
+
 from .fields import ARABIC_NAMES, Field
 from .lexer import OPERATOR_WORDS
 from .nodes import (
@@ -163,8 +165,13 @@ class _Renderer:
         return self._quoted(label or node.typed)
 
     def _days(self, node: Published) -> str:
-        first, slash, last = node.days.isoformat().partition("/")
-        return f"{first}..{last}" if slash else first
+        days = node.days
+        if days.precision is not Precision.RANGE:
+            return days.isoformat()
+        months = [PartialDate(day.year, day.month) for day in (days.first, days.last)]
+        if (months[0].first, months[1].last) == (days.first, days.last):
+            return f"{months[0]}..{months[1]}"
+        return f"{days.first}..{days.last}"
 
     def _quoted(self, text: str) -> str:
         opening, closing = self._signs.quotes

@@ -13,7 +13,7 @@ from tests import factories
 
 KEYS = {
     "query", "count", "stories", "page", "size", "results", "facets", "histogram", "suggestion",
-    "took_ms",
+    "notes", "read_as", "took_ms",
 }  # fmt: skip
 RESULT_KEYS = {
     "id", "external_id", "url", "headline", "published", "source", "snippet", "score", "matched",
@@ -214,3 +214,16 @@ def test_more_results_cost_no_more_queries(client, found, django_assert_max_num_
     client.get("/api/v1/search", {"q": "مفاوضات"})
     with django_assert_max_num_queries(8):
         client.get("/api/v1/search", {"q": "مفاوضات"})
+
+
+def test_what_was_not_taken_as_typed_is_told_by_a_code_and_its_place(fetch, found):
+    answer = fetch(q="مفاوضات كاتب:فلان")
+    (note,) = answer["notes"]
+    assert (note["code"], note["text"]) == ("unknown-field", "كاتب")
+    assert "مفاوضات كاتب:فلان"[note["start"] : note["end"]] == "كاتب"
+    assert note["message"]
+
+
+def test_a_query_in_the_query_language_is_read_back(fetch, found):
+    assert fetch(q="مفاوضات")["read_as"] == ""
+    assert "مفاوضات" in fetch(q="مفاوضات OR هدنة")["read_as"]

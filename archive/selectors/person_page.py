@@ -20,6 +20,7 @@ from archive.models import (
 from .naming import person_counts
 from .paging import ArticlePaginator
 from .periods import held_days, year_counts
+from .repeated_statements import Repeated, repeated
 from .rows import localized, person_ref, round_ref, search_url, visible
 from .statements import statement_views, with_words
 from .values import AliasView, AttendanceView, PersonPage, StatementView, TenureView
@@ -43,6 +44,7 @@ def person_page(slug: str) -> tuple[PersonPage, ArticlePaginator]:
     undated = reports.undated().count()
     total = undated + sum(count for _, count in held)
     said = visible(Statement.objects.filter(speaker=person))
+    copied = repeated(said)
     page = PersonPage(
         person=person_ref(person),
         affiliation=person_ref(person.affiliation) if person.affiliation else None,
@@ -51,8 +53,8 @@ def person_page(slug: str) -> tuple[PersonPage, ArticlePaginator]:
         aliases=_aliases(person),
         tenures=_tenures(person),
         attendances=_attendances(person),
-        statements=_latest(said),
-        statement_count=said.count(),
+        statements=_latest(said, copied),
+        statement_count=said.count() - len(copied.hidden),
         named_with=person_counts(
             Mention.objects.filter(article__in=mentions.values("article")).exclude(
                 participant=person
@@ -73,9 +75,11 @@ def _wikidata_url(identifier: str) -> str:
     return f"https://www.wikidata.org/wiki/{identifier}" if is_sound else ""
 
 
-def _latest(said: QuerySet[Statement]) -> tuple[StatementView, ...]:
-    latest = said.order_by(F("article__published_from").desc(nulls_last=True), "-article", "start")
-    return statement_views(with_words(latest)[:LATEST_STATEMENTS])
+def _latest(said: QuerySet[Statement], copied: Repeated) -> tuple[StatementView, ...]:
+    latest = said.exclude(pk__in=copied.hidden).order_by(
+        F("article__published_from").desc(nulls_last=True), "-article", "start"
+    )
+    return statement_views(with_words(latest)[:LATEST_STATEMENTS], copied.also_in)
 
 
 def _aliases(person: Participant) -> tuple[AliasView, ...]:

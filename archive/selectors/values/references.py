@@ -90,3 +90,5 @@ class StatementView:
     confidence: float
     rule: str
     article: ArticleRow
+    also_in: int = 0
+    """So many more reports of the same story hold it."""

@@ -102,6 +102,52 @@ def test_statements_are_the_latest_and_all_are_counted():
     assert page.statements[0].text == article.text[45:55].strip()
 
 
+WORDS = "إننا سنعود إلى المحادثات غدا"
+
+
+def saying(person, words=WORDS, headline="عنوان", **fields):
+    article = ArticleFactory(headline=headline, body=f"قال {words}.", **fields)
+    start = article.text.index(words)
+    return StatementFactory(
+        article=article, speaker=person, start=start, end=start + len(words)
+    ).article
+
+
+def test_a_statement_in_copies_of_a_report_is_told_once_from_the_first():
+    person = ParticipantFactory()
+    first = saying(person, published=dt.date(2017, 7, 4))
+    saying(person, headline="عنوان آخر أطول", published=dt.date(2017, 7, 5), duplicate_of=first)
+    saying(person, words=WORDS.replace("إلى", "الى"), duplicate_of=first)
+    page, _ = person_page(person.slug)
+    assert page.statement_count == 1
+    assert [(s.article.id, s.also_in) for s in page.statements] == [(first.pk, 2)]
+
+
+def test_what_only_a_copy_adds_and_what_is_said_again_are_told():
+    person = ParticipantFactory()
+    first = saying(person)
+    saying(person, words="ولن نتراجع عن هذا القرار", duplicate_of=first)
+    saying(person)
+    page, _ = person_page(person.slug)
+    assert page.statement_count == 3
+    assert [statement.also_in for statement in page.statements] == [0, 0, 0]
+
+
+def test_copies_that_are_not_public_are_not_counted():
+    person = ParticipantFactory()
+    first = saying(person)
+    saying(person, duplicate_of=first, is_public=False)
+    page, _ = person_page(person.slug)
+    assert [statement.also_in for statement in page.statements] == [0]
+
+
+def test_a_statement_is_told_from_a_copy_where_the_first_report_is_not_public():
+    person = ParticipantFactory()
+    copy = saying(person, duplicate_of=saying(person, is_public=False))
+    page, _ = person_page(person.slug)
+    assert [(s.article.id, s.also_in) for s in page.statements] == [(copy.pk, 0)]
+
+
 def test_named_with_counts_shared_reports():
     person, friend, stranger = ParticipantFactory.create_batch(3)
     for _ in range(2):

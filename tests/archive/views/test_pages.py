@@ -17,7 +17,7 @@ PAGES = {
     "rounds": (("round-list",), 3),
     "round": (("round-detail", "astana-5"), 14),
     "people": (("person-list",), 2),
-    "person": (("person-detail", "head-of-delegation"), 14),
+    "person": (("person-detail", "head-of-delegation"), 15),
     "calendar year": (("calendar-year", 2017), 4),
     "calendar month": (("calendar-month", 2017, 7), 4),
     "calendar day": (("calendar-day", 2017, 7, 4), 5),

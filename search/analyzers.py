@@ -1,9 +1,10 @@
 """Arabic analysis for index and queries: one pass over a text gives every rung of the ladder.
 
-A word is indexed in three forms, from the strictest to the loosest: exact (its letters without
-tashkeel and tatweel), folded (one spelling for all the ways to write it) and stem (without clitics
-and endings). Words of other scripts are written small and not stemmed. This module knows Whoosh
-and archive.arabic, but not Django, so that the processes that build an index start quickly.
+A word is indexed in up to four forms, from the strictest to the loosest: exact (its letters without
+tashkeel and tatweel), folded (one spelling for all the ways to write it), stem (without clitics and
+endings) and root (the family of words that name one deed), where it is of a family. Words of other
+scripts are written small and not stemmed. This module knows Whoosh and archive.arabic, but not
+Django, so that the processes that build an index start quickly.
 """
 
 import hashlib
@@ -18,9 +19,21 @@ from typing import Any, NamedTuple
 
 from whoosh.analysis import Analyzer, CompositeAnalyzer, Filter, Token, Tokenizer
 
-from archive.arabic import digits, letters, lexicon, plurals, stemming, suffixes, tokens
+from archive.arabic import (
+    digits,
+    letters,
+    lexicon,
+    plurals,
+    roots,
+    stemming,
+    suffixes,
+    tokens,
+    verbs,
+)
 from archive.arabic.digits import to_ascii_digits
 from archive.arabic.letters import MARKS, clean_unicode, fold
+from archive.arabic.lexicon import SPELLINGS
+from archive.arabic.roots import family
 from archive.arabic.stemming import light_stem
 from archive.arabic.tokens import tokenize, words
 
@@ -36,6 +49,7 @@ class Rung(StrEnum):
     EXACT = "exact"
     FOLDED = "folded"
     STEM = "stem"
+    ROOT = "root"
 
 
 class WordForms(NamedTuple):
@@ -44,6 +58,13 @@ class WordForms(NamedTuple):
     exact: str
     folded: str
     stem: str
+    root: str
+    """The family; the stem itself where the word is of none."""
+
+    @property
+    def has_family(self) -> bool:
+        """Whether other words name the same deed, as far as is known."""
+        return self.root != self.stem
 
     def on(self, rung: Rung) -> str:
         """The form of that rung."""
@@ -56,16 +77,19 @@ _RUNG_ORDER = {rung: place for place, rung in enumerate(Rung)}
 class FormTable(dict[str, WordForms]):
     """The forms of every word, worked out when it is first met.
 
-    ``protected`` holds folded words (names) that the stemmer leaves whole.
+    ``protected`` holds folded words (names) that the stemmer leaves whole and that have no family.
     """
 
     def __init__(self, protected: Iterable[str] = ()) -> None:
         super().__init__()
         self.protected = frozenset(protected)
+        self._names = self.protected | {SPELLINGS.get(name, name) for name in self.protected}
 
     def __missing__(self, word: str) -> WordForms:
         folded = fold(word)
-        forms = WordForms(exact_form(word), folded, light_stem(folded, protected=self.protected))
+        stem = light_stem(folded, protected=self.protected)
+        root = stem if stem in self._names else family(stem)
+        forms = WordForms(exact_form(word), folded, stem, root)
         if len(self) >= _REMEMBERED_WORDS:
             self.clear()
         self[word] = forms
@@ -83,15 +107,19 @@ def exact_form(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AnalysedText:
-    """A text's words on every rung, each with the positions at which it stands."""
+    """A text's words on every rung, each with the positions at which it stands.
+
+    On the root rung are only those that are of a family.
+    """
 
     exact: Mapping[str, list[int]]
     folded: Mapping[str, list[int]]
     stem: Mapping[str, list[int]]
+    root: Mapping[str, list[int]]
 
     def on(self, rung: Rung) -> Mapping[str, list[int]]:
         """The words of that rung."""
-        return (self.exact, self.folded, self.stem)[_RUNG_ORDER[rung]]
+        return (self.exact, self.folded, self.stem, self.root)[_RUNG_ORDER[rung]]
 
 
 def analyse(text: str, table: FormTable) -> AnalysedText:
@@ -102,12 +130,15 @@ def analyse(text: str, table: FormTable) -> AnalysedText:
     exact: dict[str, list[int]] = {}
     folded: dict[str, list[int]] = {}
     stem: dict[str, list[int]] = {}
+    root: dict[str, list[int]] = {}
     for spelling, positions in spellings.items():
         forms = table[spelling]
         _add(exact, forms.exact, positions)
         _add(folded, forms.folded, positions)
         _add(stem, forms.stem, positions)
-    return AnalysedText(exact, folded, stem)
+        if forms.has_family:
+            _add(root, forms.root, positions)
+    return AnalysedText(exact, folded, stem, root)
 
 
 def _add(places: dict[str, list[int]], form: str, positions: list[int]) -> None:
@@ -116,11 +147,14 @@ def _add(places: dict[str, list[int]], form: str, positions: list[int]) -> None:
     places[form] = positions if known is None else sorted(known + positions)
 
 
+_ANALYSIS = (digits, letters, lexicon, plurals, roots, stemming, suffixes, tokens, verbs)
+
+
 @cache
 def analysis_digest() -> str:
     """A digest of the code and the word lists that analyse text: another one, another index."""
     digest = hashlib.sha256()
-    for module in (digits, letters, lexicon, plurals, stemming, suffixes, tokens):
+    for module in _ANALYSIS:
         digest.update(inspect.getsource(module).encode())
     return digest.hexdigest()[:16]
 
@@ -157,7 +191,7 @@ class ArabicTokenizer(Tokenizer):
 
 
 class RungFilter(Filter):
-    """Gives each word the form of one rung."""
+    """Gives each word the form of one rung; on the root rung, leaves out those of no family."""
 
     def __init__(self, rung: Rung, table: FormTable) -> None:
         self.rung = rung
@@ -176,7 +210,10 @@ class RungFilter(Filter):
     def __call__(self, stream: Iterable[Token]) -> Iterator[Token]:
         """Yield the tokens with their text changed."""
         for token in stream:
-            token.text = self.table[token.text].on(self.rung)
+            forms = self.table[token.text]
+            if self.rung is Rung.ROOT and not forms.has_family:
+                continue
+            token.text = forms.on(self.rung)
             yield token
 
 

@@ -19,6 +19,7 @@ from .lookup import ArchiveNames
 from .name_reading import NameReading, QueryNames
 from .narrowing import narrowed
 from .ordering import Ranking
+from .proximity import with_proximity
 from .query.evaluation import Match, evaluate, everything
 from .query.nodes import Clauses, ParsedQuery
 from .query.parser import parse, relaxed
@@ -141,7 +142,16 @@ def find_in(snapshot: Snapshot, question: Question, filters: Filters) -> Found:
         if parts is not None:
             match = narrowed(evaluate(snapshot, parts), snapshot, parts, rung)
             looser = match if (match.found & passed).any() else None
+    if looser is None:
+        exact = _nearest_first(exact, snapshot, root, passed)
+    else:
+        looser = _nearest_first(looser, snapshot, root, passed)
     return Found(question, snapshot, filters, exact, looser)
+
+
+def _nearest_first(match: Match, snapshot: Snapshot, root: Clauses, passed: BoolArray) -> Match:
+    scores = with_proximity(snapshot, root, match.found & passed, match.scores)
+    return Match(match.found, scores)
 
 
 def count_of(found: BoolArray) -> int:

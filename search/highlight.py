@@ -46,7 +46,7 @@ class Highlighter:
         content = [word for word in found if not word.is_function_word]
         if not content and not self._phrases:
             content = found
-        self._words = {table[word.text].stem: word for word in reversed(content)}
+        self._words = {table[word.text].root: word for word in reversed(content)}
 
     def hits(self, text: str) -> list[Hit]:
         """The matches in the text, in order and apart from each other."""
@@ -56,7 +56,7 @@ class Highlighter:
         wanted = {
             spelling: word
             for spelling in spellings
-            if (word := self._words.get(self._table[spelling].stem)) is not None
+            if (word := self._words.get(self._table[spelling].root)) is not None
         }
         if wanted:
             taken = {place for hit in found for place in range(hit.start, hit.end)}

@@ -13,7 +13,8 @@ from .query.nodes import Clauses, Node, Word
 
 def narrowed(match: Match, snapshot: Snapshot, root: Node, rung: Rung | None) -> Match:
     """What of the match holds the words of the query on that rung, or on a stricter one."""
-    if rung is None:
+    if rung is None or rung is Rung.ROOT:
+        # The root is the loosest rung: what is found at all is found on it.
         return match
     return Match(match.found & _held(snapshot, root, rung), match.scores)
 

@@ -2,51 +2,115 @@
 
 On a rung, the occurrences of a word in headline, lead and body are summed, each weighted by its
 zone and by how long that zone of the report is, and only then saturated (Robertson, Zaragoza and
-Taylor, "Simple BM25 Extension to Multiple Weighted Fields", CIKM 2004). The rungs are then summed:
-a report that spells the word as the query does has it on all three.
+Taylor, "Simple BM25 Extension to Multiple Weighted Fields", CIKM 2004). News says first what it is
+about, so in the body an occurrence weighs the more, the earlier it stands (`opening`). Other words
+of a word's family (the root rung) count as a part of an occurrence of its stem. The rungs are then
+summed: a report that spells the word as the query does has it on all of them.
+
+Occurrences are sparse, numbers by document for the documents that have any; scores are dense.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.analyzers import Rung, WordForms
-from search.backends.postings import FloatArray, IntArray
+from search.backends.postings import FloatArray, IntArray, Postings
 from search.backends.schema import ZONES, Zone, field_name
 from search.backends.snapshot import Snapshot
 
-SATURATION = 1.2
+SATURATION = 1.6
 """BM25's k1."""
-LENGTH_INFLUENCE = 0.75
+LENGTH_INFLUENCE = 0.7
 """BM25's b: 0 takes no account of how long a zone is, 1 all of it."""
-ZONE_WEIGHTS = {Zone.HEADLINE: 3.0, Zone.LEAD: 1.5, Zone.BODY: 1.0}
+ZONE_WEIGHTS = {Zone.HEADLINE: 9.0, Zone.LEAD: 4.0, Zone.BODY: 1.0}
 RUNG_WEIGHTS = {Rung.STEM: 1.0, Rung.FOLDED: 0.1, Rung.EXACT: 0.1}
+FAMILY_SHARE = 0.4
+"""What another word of the family is worth, beside a word of the same stem."""
+COVERAGE = 0.5
+"""To what power the share of a short query that a report holds is taken, to multiply its score."""
+SHORT_QUERY, LONG_QUERY = 5, 8
+"""Words up to which a query is a question, and from which on it is a pasted headline."""
 
 Occurrences = dict[Zone, tuple[IntArray, FloatArray]]
 """For each zone, the documents and how often each has what is sought there."""
+Weighted = tuple[NDArray[np.int64], FloatArray]
+"""The documents, in rising order, that have what is sought, and the weight of its occurrences."""
+Reader = Callable[[Rung, str], Occurrences]
+"""Where a form of a word stands on a rung."""
 
 
-def word_scores(snapshot: Snapshot, forms: WordForms) -> FloatArray:
-    """The score of each document for a word; 0 where no form of it stands."""
+def word_scores(
+    snapshot: Snapshot, forms: WordForms, occurrences_of: Reader | None = None
+) -> FloatArray:
+    """The score of each document for a word; 0 where neither it nor one of its family stands.
+
+    ``occurrences_of`` reads where a form stands: in all of the reports, if none is given.
+    """
+    read = occurrences_of or (lambda rung, form: form_occurrences(snapshot, rung, form))
     scores = np.zeros(snapshot.size, np.float32)
     for rung, weight in RUNG_WEIGHTS.items():
-        occurrences: Occurrences = {}
-        for zone in ZONES:
-            postings = snapshot.postings(field_name(zone, rung), forms.on(rung))
-            if postings is not None:
-                occurrences[zone] = postings.docs, postings.weights
-        weighted = weighted_occurrences(snapshot, occurrences)
-        scores += weight * rarity(snapshot, weighted) * saturated(weighted)
+        parts = [(1.0, read(rung, forms.on(rung)))]
+        if rung is Rung.STEM and forms.has_family:
+            # The family holds the stem as well, so the stem adds what it is worth beyond it.
+            parts = [(1 - FAMILY_SHARE, parts[0][1]), (FAMILY_SHARE, read(Rung.ROOT, forms.root))]
+        documents, weights = _summed(snapshot, parts)
+        share = np.float32(weight * inverse_frequency(snapshot.size, len(documents)))
+        scores[documents] += share * saturated(weights)
     return scores
 
 
-def weighted_occurrences(snapshot: Snapshot, occurrences: Occurrences) -> FloatArray:
+def form_occurrences(
+    snapshot: Snapshot, rung: Rung, form: str, zones: Iterable[Zone] = ZONES
+) -> Occurrences:
+    """Where a form stands on a rung, its early occurrences weighing more."""
+    return {
+        zone: (postings.docs, zone_counts(postings, zone))
+        for zone in zones
+        if (postings := snapshot.postings(field_name(zone, rung), form)) is not None
+    }
+
+
+def zone_counts(postings: Postings, zone: Zone) -> FloatArray:
+    """How often each document of the postings has the term, early occurrences in bodies for more.
+
+    The exact rung keeps no positions: there every occurrence counts for one.
+    """
+    if zone is not Zone.BODY or postings.positions is None:
+        return postings.weights
+    return postings.opening_weights
+
+
+def scores_of(snapshot: Snapshot, occurrences: Occurrences) -> FloatArray:
+    """The score of each document for something that has these occurrences."""
+    documents, weights = weighted_occurrences(snapshot, occurrences)
+    scores = np.zeros(snapshot.size, np.float32)
+    rarity = np.float32(inverse_frequency(snapshot.size, len(documents)))
+    scores[documents] = rarity * saturated(weights)
+    return scores
+
+
+def weighted_occurrences(snapshot: Snapshot, occurrences: Occurrences) -> Weighted:
     """The occurrences summed over the zones, each weighted by zone and length."""
+    return _summed(snapshot, [(1.0, occurrences)])
+
+
+def _summed(snapshot: Snapshot, parts: Iterable[tuple[float, Occurrences]]) -> Weighted:
+    weighted = [
+        (docs, np.float32(share * ZONE_WEIGHTS[zone]) * counts / length_norms(snapshot, zone, docs))
+        for share, occurrences in parts
+        for zone, (docs, counts) in occurrences.items()
+    ]
+    if not weighted:
+        return np.empty(0, np.int64), np.empty(0, np.float32)
+    if len(weighted) == 1:
+        return weighted[0][0].astype(np.int64), weighted[0][1]
     total = np.zeros(snapshot.size, np.float32)
-    for zone, (docs, counts) in occurrences.items():
-        norms = length_norms(snapshot, zone, docs)
-        total[docs] += np.float32(ZONE_WEIGHTS[zone]) * counts / norms
-    return total
+    for docs, weights in weighted:
+        total[docs] += weights
+    documents = np.flatnonzero(total)
+    return documents, total[documents]
 
 
 def length_norms(snapshot: Snapshot, zone: Zone, docs: IntArray) -> FloatArray:
@@ -55,36 +119,44 @@ def length_norms(snapshot: Snapshot, zone: Zone, docs: IntArray) -> FloatArray:
     return np.float32(1 - LENGTH_INFLUENCE) + influence * snapshot.lengths(zone)[docs]
 
 
-def rarity(snapshot: Snapshot, weighted: FloatArray) -> float:
-    """The inverse document frequency of what has these occurrences."""
-    return inverse_frequency(snapshot.size, int(np.count_nonzero(weighted)))
-
-
 def inverse_frequency(documents: int, holding: int) -> float:
     """How much it says that a document holds something that so many of them hold."""
     return float(np.log1p((documents - holding + 0.5) / (holding + 0.5)))
 
 
-def saturated(weighted: FloatArray) -> FloatArray:
+def saturated(weights: FloatArray) -> FloatArray:
     """The occurrences as a score: the tenth says less than the second."""
-    return np.float32(SATURATION + 1) * weighted / (weighted + np.float32(SATURATION))
+    return np.float32(SATURATION + 1) * weights / (weights + np.float32(SATURATION))
 
 
 def phrase_scores(
     snapshot: Snapshot, occurrences: Occurrences, words: Iterable[WordForms]
 ) -> FloatArray:
     """The score of each document for a phrase, which weighs as much as its words together."""
-    rarities = [
-        rarity(snapshot, weighted_occurrences(snapshot, _folded(snapshot, forms)))
-        for forms in words
-    ]
-    return np.float32(sum(rarities)) * saturated(weighted_occurrences(snapshot, occurrences))
+    rarities = [folded_rarity(snapshot, forms) for forms in words]
+    documents, weights = weighted_occurrences(snapshot, occurrences)
+    scores = np.zeros(snapshot.size, np.float32)
+    scores[documents] = np.float32(sum(rarities)) * saturated(weights)
+    return scores
 
 
-def _folded(snapshot: Snapshot, forms: WordForms) -> Occurrences:
-    found: Occurrences = {}
-    for zone in ZONES:
-        postings = snapshot.postings(field_name(zone, Rung.FOLDED), forms.folded)
-        if postings is not None:
-            found[zone] = postings.docs, postings.weights
-    return found
+def folded_rarity(snapshot: Snapshot, forms: WordForms) -> float:
+    """The inverse document frequency of the word as it is spelled."""
+    holding = np.zeros(snapshot.size, np.bool_)
+    for docs, _ in form_occurrences(snapshot, Rung.FOLDED, forms.folded).values():
+        holding[docs] = True
+    return inverse_frequency(snapshot.size, int(np.count_nonzero(holding)))
+
+
+def coverage(held: FloatArray, words: int) -> FloatArray:
+    """By what a score is multiplied where a report holds that share of what it should.
+
+    In a question of a few words each of them matters, and a report that lacks one falls behind. A
+    pasted headline has so many that none of them does.
+    """
+    return np.power(np.minimum(held, np.float32(1)), np.float32(COVERAGE * shortness(words)))
+
+
+def shortness(words: int) -> float:
+    """How much a query of so many words is a question, 1, rather than a pasted headline, 0."""
+    return min(1.0, max(0.0, (LONG_QUERY - words) / (LONG_QUERY - SHORT_QUERY)))

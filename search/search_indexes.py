@@ -14,6 +14,7 @@ _NO_NAMES = FormTable()
 _EXACT = rung_analyzer(Rung.EXACT, _NO_NAMES)
 _FOLDED = rung_analyzer(Rung.FOLDED, _NO_NAMES)
 _STEM = rung_analyzer(Rung.STEM, _NO_NAMES)
+_ROOT = rung_analyzer(Rung.ROOT, _NO_NAMES)
 
 
 class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
@@ -22,12 +23,15 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     text = indexes.CharField(document=True, analyzer=_STEM)
     text_folded = indexes.CharField(analyzer=_FOLDED)
     text_exact = indexes.CharField(analyzer=_EXACT)
+    text_root = indexes.CharField(analyzer=_ROOT)
     headline = indexes.CharField(analyzer=_STEM)
     headline_folded = indexes.CharField(analyzer=_FOLDED)
     headline_exact = indexes.CharField(analyzer=_EXACT)
+    headline_root = indexes.CharField(analyzer=_ROOT)
     lead = indexes.CharField(analyzer=_STEM)
     lead_folded = indexes.CharField(analyzer=_FOLDED)
     lead_exact = indexes.CharField(analyzer=_EXACT)
+    lead_root = indexes.CharField(analyzer=_ROOT)
     number = indexes.IntegerField()
     source = indexes.IntegerField()
     story = indexes.IntegerField()

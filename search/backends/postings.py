@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.formats import Format
 
+from search.opening import position_weights
+
 IntArray = NDArray[np.int32]
 FloatArray = NDArray[np.float32]
 
@@ -86,6 +88,14 @@ class Postings:
     def ends(self) -> NDArray[np.int64]:
         """Where each document's positions end."""
         return np.cumsum(self.weights, dtype=np.int64)
+
+    @cached_property
+    def opening_weights(self) -> FloatArray:
+        """The weights with early positions counting for more, as in a body; kept once known."""
+        if self.positions is None:
+            raise ValueError("this field keeps no positions")
+        starts = self.ends - self.weights.astype(np.int64)
+        return np.add.reduceat(position_weights(self.positions), starts).astype(np.float32)
 
     def positions_in(self, place: int) -> NDArray[np.uint32]:
         """The positions in the document at that place of ``docs``."""

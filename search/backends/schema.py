@@ -14,7 +14,7 @@ from search.analyzers import AnalysedText, FormTable, Rung, rung_analyzer
 from .columns import ArrayColumn
 from .postings import Counts, Positions
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raise it with every change of schema, codec or analysis: older indexes are rebuilt."""
 
 

@@ -6,10 +6,10 @@ import numpy as np
 
 from search.backends.postings import FloatArray
 from search.backends.snapshot import BoolArray, Snapshot
-from search.scoring import inverse_frequency, phrase_scores, word_scores
+from search.scoring import coverage, inverse_frequency, phrase_scores, scores_of, word_scores
 
 from .bitmaps import published, tied, with_statements
-from .families import leaf_occurrences, scores_of, word_scores_in
+from .families import leaf_occurrences, word_scores_in
 from .nearness import near_occurrences
 from .nodes import Clauses, InTitle, Near, Node, Person, Phrase, Published, Said, Tied, Word
 from .persons import person_match
@@ -97,6 +97,8 @@ def _evaluate_clauses(snapshot: Snapshot, clauses: Clauses, scope: Scope) -> Mat
             scores += match.scores
             enough.count(node, match.found)
         found &= enough.reached()
+        if clauses.least_share:
+            scores *= enough.coverage()
     for node in clauses.must_not:
         found &= ~evaluate(snapshot, node, scope).found
     return Match(found, scores)
@@ -111,6 +113,7 @@ class _Enough:
         self._held = np.zeros(snapshot.size, np.float32)
         self._any = np.zeros(snapshot.size, np.bool_)
         self._total = 0.0
+        self._words = 0
 
     def count(self, node: Node, found: BoolArray) -> None:
         """Take account of where a part was found."""
@@ -120,7 +123,12 @@ class _Enough:
             return
         weight = inverse_frequency(self._size, int(np.count_nonzero(found)))
         self._total += weight
+        self._words += 1
         self._held[found] += np.float32(weight)
+
+    def coverage(self) -> FloatArray:
+        """By what the scores are multiplied for how much of it the documents hold."""
+        return coverage(self._held / np.float32(self._total or 1), self._words)
 
     def reached(self) -> BoolArray:
         """The documents that hold enough."""

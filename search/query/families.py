@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from search.analyzers import Rung, WordForms
+from search.analyzers import Rung
 from search.backends.postings import FloatArray
 from search.backends.schema import field_name
 from search.backends.snapshot import Snapshot
-from search.scoring import RUNG_WEIGHTS, Occurrences, rarity, saturated, weighted_occurrences
+from search.scoring import Occurrences, word_scores, zone_counts
 
 from .expansion import expand
 from .nearness import leaf_places
@@ -20,25 +20,18 @@ from .nodes import Exact, Fuzzy, Leaf, Prefix, Word
 from .places import Scope, occurrences_at, places_of_terms
 
 
-def scores_of(snapshot: Snapshot, occurrences: Occurrences) -> FloatArray:
-    """The score of each document for something that has these occurrences."""
-    weighted = weighted_occurrences(snapshot, occurrences)
-    return np.float32(rarity(snapshot, weighted)) * saturated(weighted)
-
-
 def word_scores_in(snapshot: Snapshot, word: Word, scope: Scope) -> FloatArray:
     """The score of each document for a word within the scope.
 
     In what someone said, the exact rung does not count: it keeps no positions.
     """
-    forms: WordForms = snapshot.table[word.text]
-    scores = np.zeros(snapshot.size, np.float32)
-    for rung, weight in RUNG_WEIGHTS.items():
+
+    def occurrences_of(rung: Rung, form: str) -> Occurrences:
         if rung is Rung.EXACT and scope.bounds is not None:
-            continue
-        occurrences = term_occurrences(snapshot, rung, [forms.on(rung)], scope)
-        scores += np.float32(weight) * scores_of(snapshot, occurrences)
-    return scores
+            return {}
+        return term_occurrences(snapshot, rung, [form], scope)
+
+    return word_scores(snapshot, snapshot.table[word.text], occurrences_of)
 
 
 def leaf_occurrences(snapshot: Snapshot, leaf: Leaf, scope: Scope) -> Occurrences:
@@ -72,11 +65,11 @@ def term_occurrences(
             if (postings := snapshot.postings(field_name(zone, rung), term)) is not None
         ]
         if len(found) == 1:
-            occurrences[zone] = found[0].docs, found[0].weights
+            occurrences[zone] = found[0].docs, zone_counts(found[0], zone)
         elif found:
             counts = np.zeros(snapshot.size, np.float32)
             for postings in found:
-                counts[postings.docs] += postings.weights
+                counts[postings.docs] += zone_counts(postings, zone)
             docs = np.flatnonzero(counts).astype(np.int32)
             occurrences[zone] = docs, counts[docs]
     return occurrences

@@ -14,9 +14,8 @@ from search.analyzers import WordForms
 from search.backends.postings import FloatArray
 from search.backends.schema import ZONES
 from search.backends.snapshot import BoolArray, Snapshot
-from search.scoring import inverse_frequency
+from search.scoring import inverse_frequency, scores_of
 
-from .families import scores_of
 from .nodes import Bearer, Clauses, Node, ParsedQuery, Person, Word
 from .phrases import phrase_places
 from .places import occurrences_at, together

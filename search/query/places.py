@@ -14,10 +14,12 @@ from search.analyzers import Rung
 from search.backends.postings import Postings
 from search.backends.schema import SAID, ZONES, Zone, field_name
 from search.backends.snapshot import Snapshot
+from search.opening import position_weights
 from search.scoring import Occurrences
 
 # Room for the positions of the longest text that is imported.
 POSITION_BITS = 32
+_POSITION = (1 << POSITION_BITS) - 1
 
 Places = NDArray[np.int64]
 
@@ -46,9 +48,11 @@ def places_of_terms(snapshot: Snapshot, zone: Zone, rung: Rung, terms: Sequence[
     return together([places_of(postings) for postings in found if postings is not None])
 
 
-def counted(places: Places) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """The documents that the places are in, and how many are in each."""
-    docs, counts = np.unique(places >> POSITION_BITS, return_counts=True)
+def counted(places: Places, zone: Zone) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """The documents that the places are in, and how many are in each, early ones for more."""
+    docs, of_doc = np.unique(places >> POSITION_BITS, return_inverse=True)
+    weights = position_weights(places & _POSITION) if zone is Zone.BODY else None
+    counts = np.bincount(of_doc, weights, minlength=len(docs))
     return docs.astype(np.int32), counts.astype(np.float32)
 
 
@@ -104,7 +108,7 @@ def within(outer: Scope, inner: Scope) -> Scope:
 
 def occurrences_at(places_by_zone: dict[Zone, Places]) -> Occurrences:
     """The places as the scoring takes them."""
-    return {zone: counted(places) for zone, places in places_by_zone.items() if places.size}
+    return {zone: counted(places, zone) for zone, places in places_by_zone.items() if places.size}
 
 
 def _headline_lengths(snapshot: Snapshot) -> Places:

@@ -2,17 +2,30 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.analyzers import FormTable, Rung, analyse
 from search.backends.schema import Zone
+from search.opening import OPENING_LENGTH, OPENING_WEIGHT
 from search.query.evaluation import evaluate
 from search.query.nodes import Clauses, Phrase, Word
-from search.scoring import LENGTH_INFLUENCE, RUNG_WEIGHTS, SATURATION, ZONE_WEIGHTS
+from search.scoring import (
+    COVERAGE,
+    FAMILY_SHARE,
+    LENGTH_INFLUENCE,
+    RUNG_WEIGHTS,
+    SATURATION,
+    ZONE_WEIGHTS,
+    coverage,
+)
 
-VOCABULARY = ["مفاوضات", "المفاوضات", "أستانا", "استانا", "هدنة", "في", "سلام", "السلام", "Geneva"]
+VOCABULARY = [
+    *("مفاوضات", "المفاوضات", "تفاوض", "يتفاوضون", "أستانا", "استانا"),
+    *("هدنة", "في", "سلام", "السلام", "Geneva"),
+]
 TEXTS = st.lists(st.sampled_from(VOCABULARY), max_size=8).map(" ".join)
 
 
@@ -30,15 +43,27 @@ def plain_score(word, number, texts):
         filled = [of[zone] for of in lengths if of.get(zone)]
         averages[zone] = sum(filled) / len(filled) if filled else 1.0
 
-    def weighted(place, rung):
-        form = table[word].on(rung)
+    def worth(zone, rung, position):
+        # The exact rung keeps no positions.
+        if zone is not Zone.BODY or rung is Rung.EXACT:
+            return 1.0
+        return 1 + OPENING_WEIGHT * math.exp(-position / OPENING_LENGTH)
+
+    def occurrences(place, rung, form):
         total = 0.0
         for zone, found in analysed[place].items():
-            count = len(found.on(rung).get(form, ()))
+            count = sum(worth(zone, rung, at) for at in found.on(rung).get(form, ()))
             share = lengths[place][zone] / averages[zone]
             norm = 1 - LENGTH_INFLUENCE + LENGTH_INFLUENCE * share
             total += ZONE_WEIGHTS[zone] * count / norm
         return total
+
+    def weighted(place, rung):
+        own = occurrences(place, rung, table[word].on(rung))
+        if rung is not Rung.STEM or not table[word].has_family:
+            return own
+        family = occurrences(place, Rung.ROOT, table[word].root)
+        return own + FAMILY_SHARE * (family - own)
 
     score = 0.0
     for rung, rung_weight in RUNG_WEIGHTS.items():
@@ -63,8 +88,9 @@ def test_a_words_score_is_bm25f_summed_over_the_rungs(build_of, document, texts,
     plain = [{Zone.HEADLINE: headline, Zone.BODY: body} for headline, body in texts]
     for number in range(len(texts)):
         assert match.scores[number] == pytest.approx(plain_score(word, number, plain), rel=1e-4)
-        stems = analyse(" ".join(texts[number]), FormTable()).on(Rung.STEM)
-        assert bool(match.found[number]) == (FormTable()[word].stem in stems)
+        table = FormTable()
+        families = {table[here].root for here in " ".join(texts[number]).split()}
+        assert bool(match.found[number]) == (table[word].root in families)
 
 
 @settings(
@@ -131,6 +157,42 @@ def test_a_word_that_is_said_twice_counts_once(four):
     once = evaluate(four, Clauses(should=(word("هدنة"), word("أستانا"))))
     twice = evaluate(four, Clauses(should=(word("هدنة"), word("الهدنة"), word("أستانا"))))
     assert once.scores.tolist() == twice.scores.tolist()
+
+
+def test_a_short_query_puts_first_what_holds_more_of_it_and_a_long_one_does_not():
+    half = np.array([0.5], np.float32)
+    assert coverage(half, 5) == pytest.approx(0.5**COVERAGE)
+    assert coverage(half, 8) == 1
+    assert coverage(half, 5) < coverage(half, 6) < coverage(half, 7) < coverage(half, 8)
+
+
+def test_a_query_with_a_share_multiplies_the_scores_of_its_words_by_what_is_held(four):
+    should = (word("هدنة"), word("أستانا"), word("حلب"))
+    plain = evaluate(four, Clauses(should=should))
+    shared = evaluate(four, Clauses(should=should, least_share=0.01))
+    rarities = [evaluate(four, each).found.sum() for each in should]
+    weights = [math.log(1 + (4 - held + 0.5) / (held + 0.5)) for held in rarities]
+    held = (weights[0] + weights[2]) / sum(weights)
+    assert shared.scores[0] == pytest.approx(plain.scores[0] * held**COVERAGE, rel=1e-5)
+
+
+def test_what_a_report_says_first_counts_more_than_what_it_says_last(build_of, document):
+    filling = "كلام " * 60
+    snapshot = build_of(
+        document(1, f"{filling} هدنة", headline=""), document(2, f"هدنة {filling}", headline="")
+    )
+    match = evaluate(snapshot, word("الهدنة"))
+    assert match.scores[1] > match.scores[0] > 0
+
+
+def test_a_word_of_the_family_is_found_behind_the_words_of_the_stem(build_of, document):
+    snapshot = build_of(
+        document(1, "فشل التفاوض", headline=""),
+        document(2, "فشل المفاوضات", headline=""),
+        document(3, "فشل الطلاق", headline=""),
+    )
+    match = evaluate(snapshot, word("مفاوضات"))
+    assert match.scores[1] > match.scores[0] > match.scores[2] == 0
 
 
 def test_a_headline_counts_more_than_a_body(build_of, document):

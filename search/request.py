@@ -7,12 +7,13 @@ a problem of its field; the form still shows it as it was typed.
 import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from archive.arabic.digits import to_ascii_digits
@@ -113,8 +114,14 @@ class SearchRequest:
             ("page", str(self.page) if self.page > 1 else ""),
             ("size", str(self.size) if self.size != PAGE_SIZE else ""),
         ]
-        given = [(name, value) for name, value in parameters if value]
-        return f"?{urlencode(given)}" if given else ""
+        given = [f"{name}={_quoted(value)}" for name, value in parameters if value]
+        return f"?{'&'.join(given)}" if given else ""
+
+
+@lru_cache(maxsize=1024)
+def _quoted(value: str) -> str:
+    """The value as an address has it; a page of results says its words a hundred times."""
+    return quote_plus(value)
 
 
 def _unless(value: StrEnum, usual: StrEnum) -> str:

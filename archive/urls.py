@@ -10,13 +10,14 @@ from archive.views import articles, calendar, machines, pages, people
 from archive.views.sitemaps import SITEMAPS
 from archive.views.styleguide import styleguide
 from search.api import router as search_api
+from search.suggest_api import router as suggest_api
 
 handler404 = "archive.views.missing.page_not_found"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     # Archive and search meet here alone.
-    path("api/v1/", build_api(search_api).urls),
+    path("api/v1/", build_api(search_api, suggest_api).urls),
     path("healthz", machines.healthz, name="healthz"),
     path("robots.txt", machines.robots, name="robots"),
     # The sitemap is an index of parts: /sitemap-reports.xml?p=2 and so on.

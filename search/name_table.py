@@ -6,6 +6,7 @@ the finger (``fuzzy``). Where several participants may be meant, all are given.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -168,6 +169,37 @@ class NameTable:
                 -counts.get(match.participant.key, 0),
                 match.participant.slug,
             ),
+        )
+
+    def beginning_with(self, text: str) -> list[KnownName]:
+        """For each participant with a name in which a word begins so, the best such name.
+
+        Names that begin so come before those with a later word that does, short before long.
+        """
+        typed = plain_form(text.strip()[:_LONGEST])
+        if not typed:
+            return []
+        best: dict[int, tuple[bool, bool, int, str, KnownName]] = {}
+        starts = self._word_starts
+        for place in range(bisect_left(starts, (typed, "")), len(starts)):
+            piece, form = starts[place]
+            if not piece.startswith(typed):
+                break
+            for name in self._by_form[form]:
+                owner = self.participants[name.key]
+                is_other = name.text not in (owner.name_ar, owner.name_en)
+                worth = (piece != form, is_other, len(form), name.text, name)
+                if name.key not in best or worth[:4] < best[name.key][:4]:
+                    best[name.key] = worth
+        return [name for *_, name in sorted(best.values(), key=lambda worth: worth[:4])]
+
+    @cached_property
+    def _word_starts(self) -> list[tuple[str, str]]:
+        """Every form of a name from each of its words on, in order."""
+        return sorted(
+            (form[start:], form)
+            for form in self._by_form
+            for start in (0, *(place + 1 for place, letter in enumerate(form) if letter == " "))
         )
 
     def _match(self, name: KnownName, kind: MatchKind, score: float) -> PersonMatch:

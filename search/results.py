@@ -291,6 +291,15 @@ class NameLines:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """A query that was perhaps meant, and how many reports it finds."""
+
+    text: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """A page of results with all that stands around it."""
 
@@ -320,11 +329,17 @@ class SearchPage:
     ways_out: tuple[WayOut, ...] = ()
     options: dict[str, tuple[Option, ...]] | None = None
     """The entries of the form's lists, by parameter."""
-    suggestion: str = ""
+    meant: Meant | None = None
+    """What was perhaps meant, where some of the words are hardly there."""
     names: NameLines = NameLines()
     """The names in the query and whom they were taken for."""
     reading: QueryReading | None = None
     """How the query was read, where that must be said."""
+
+    @property
+    def suggestion(self) -> str:
+        """The words that were perhaps meant; empty where there are none."""
+        return self.meant.text if self.meant else ""
 
     @property
     def histogram(self) -> tuple[Bar, ...]:

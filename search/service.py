@@ -28,6 +28,7 @@ from .ordering import Story, stories_of
 from .reading import read_back
 from .request import Problem, SearchRequest
 from .results import Notice, SearchHit, SearchPage
+from .spelling import meant
 from .ways_out import ways_out
 
 FIRST_HIT = "#hit-1"
@@ -70,6 +71,7 @@ def _search(found: Found) -> SearchPage:
         chart=histogram(snapshot, found.hits, request),
         notices=_notices(found),
         ways_out=() if found.count else ways_out(found),
+        meant=meant(found),
         options=build_options(question.chosen, question.directory, snapshot),
     )
     if request.facet is not None:

@@ -10,7 +10,6 @@ from .errors import add_error_handlers, add_unknown_address
 from .people import router as people
 from .rendering import ReadableRenderer
 from .rounds import router as rounds
-from .suggest import router as suggest
 
 DESCRIPTION = """
 Reports of peace talks, the rounds they are about, who is named in them and who said what.
@@ -35,7 +34,7 @@ def build_api(*routers: Router) -> NinjaAPI:
         renderer=ReadableRenderer(),
     )
     add_error_handlers(api)
-    for router in (*routers, articles, rounds, people, suggest):
+    for router in (*routers, articles, rounds, people):
         api.add_router("", router)
     add_unknown_address(api)
     return api

@@ -3,6 +3,7 @@
 import { startCopy } from "./copy.js";
 import { startKeys, startSearchBoxes } from "./keys.js";
 import { startMarks } from "./marks.js";
+import { startSuggestions } from "./suggest.js";
 import { startThemeToggle } from "./theme.js";
 
 startThemeToggle();
@@ -10,3 +11,4 @@ startMarks();
 startKeys();
 startSearchBoxes();
 startCopy();
+startSuggestions();

@@ -160,21 +160,6 @@ def test_a_participant_has_every_name_office_and_seat(fetch, report):
     assert people["results"][0].items() <= answer.items()
 
 
-@pytest.mark.parametrize("typed", ["جعفر", "الجعفري", "بشار ال", "السفير"])
-def test_a_participant_is_suggested_by_the_beginning_of_any_name(fetch, report, typed):
-    expected = [] if typed == "جعفر" else ["bashar-jaafari"]
-    results = fetch("suggest", q=typed)["results"]
-    assert [row["slug"] for row in results if row["kind"] == "participant"] == expected
-
-
-def test_a_round_is_suggested_however_its_name_is_spelled(fetch, report):
-    answer = fetch("suggest", q="إستانا ٥")
-    assert answer["query"] == "إستانا ٥"
-    (row,) = answer["results"]
-    assert (row["slug"], row["kind"], row["matched"]) == ("astana-5", "round", "أستانا 5")
-    assert fetch("suggest", q="  ")["results"] == []
-
-
 def test_a_renamed_participant_is_found_at_the_old_address(client: Client, report):
     person = models.Participant.objects.get(slug="bashar-jaafari")
     models.SlugRedirect.objects.create(old_slug="jaafari", participant=person)

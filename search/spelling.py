@@ -1,0 +1,183 @@
+"""Did you mean: other words for those of a query that the archive hardly has.
+
+What is suggested comes from the index alone and is known to find more than what was typed.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from archive.arabic.letters import fold
+from archive.arabic.slips import on_other_keyboard, slip_cost
+
+from .analyzers import Rung
+from .backends.schema import ZONES, field_name
+from .backends.snapshot import Snapshot
+from .finding import Found, find_in
+from .lookup import ArchiveNames
+from .name_reading import QueryNames
+from .query.evaluation import evaluate
+from .query.nodes import Node, Word, sought
+from .query.parser import parse
+from .query.persons import persons_of, with_persons
+from .results import Meant
+from .word_forms import as_written
+
+# A word is hardly there if a neighbour is so many times as frequent.
+_TIMES = 100
+_MOST_QUERY_WORDS = 12
+_MOST_CORRECTED, _MOST_EACH, _MOST_TRIED = 3, 3, 5
+# Of corrections that are about as likely, the one that finds most is suggested.
+_NEAR = 0.3
+_SHORTEST = 3
+# A term in fewer reports may be a slip itself.
+_LEAST_REPORTS = 2
+_FARTHEST = 2
+# The greatest cost of a slip in words of up to so many letters.
+_GREATEST_COSTS = ((3, 0.6), (4, 1.0), (7, 1.3))
+_GREATEST_COST = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The words that may be meant, by their length."""
+
+    by_length: dict[int, list[str]]
+    frequencies: dict[str, int]
+
+
+_terms: "WeakKeyDictionary[Snapshot, _Terms]" = WeakKeyDictionary()
+
+
+def meant(found: Found) -> Meant | None:
+    """The query that was perhaps meant, and what it finds; None where nothing is better."""
+    parsed = found.question.as_typed
+    if parsed.root is None or not found.request.q:
+        return None
+    here = 0 if found.is_relaxed else found.count
+    for queries in _other_queries(found, parsed.text, here):
+        best: tuple[int, str] = (here, "")
+        least = queries[0][0] if queries else 0.0
+        for cost, text in queries:
+            if cost <= least + _NEAR:
+                best = max(best, (_count(found, text), text), key=lambda pair: pair[0])
+        count, text = best
+        if text:
+            return Meant(text, found.request.url(q=text), count)
+    return None
+
+
+def _other_queries(found: Found, text: str, here: int) -> Iterator[list[tuple[float, str]]]:
+    """Yield queries that may be meant, each with what it costs to have typed this one."""
+    if not here:
+        switched = on_other_keyboard(text)
+        if switched:
+            yield [(0.0, switched)]
+            yield _corrected(found, switched, [])
+    yield _corrected(found, text, _known_words(found))
+
+
+def _known_words(found: Found) -> list[tuple[int, int]]:
+    """Where in the query names stand that are understood."""
+    return [(person.start, person.end) for person in persons_of(found.question.parsed.root)]
+
+
+def _corrected(
+    found: Found, text: str, known: Sequence[tuple[int, int]]
+) -> list[tuple[float, str]]:
+    """The text with its rare words replaced by likelier ones, the likeliest first."""
+    root = parse(text, ArchiveNames()).root
+    words = [node for node in sought(root) if _is_correctable(node, known)] if root else []
+    if len(words) > _MOST_QUERY_WORDS:
+        return []
+    wrong = [
+        (word, others)
+        for word in sorted(words, key=lambda word: word.start)
+        if (others := _likelier(found.snapshot, word))
+    ][:_MOST_CORRECTED]
+    corrected = []
+    for choice in product(*(others for _, others in wrong)) if wrong else ():
+        other = text
+        for (word, _), (_, instead) in reversed(list(zip(wrong, choice, strict=True))):
+            other = other[: word.start] + instead + other[word.end :]
+        corrected.append((sum(cost for cost, _ in choice), other))
+    return sorted(corrected)[:_MOST_TRIED]
+
+
+def _is_correctable(node: Node, known: Sequence[tuple[int, int]]) -> bool:
+    return (
+        isinstance(node, Word)
+        and not node.is_function_word
+        and len(fold(node.text)) >= _SHORTEST
+        and not node.text.isdecimal()
+        and not any(start <= node.start < end for start, end in known)
+    )
+
+
+def _likelier(snapshot: Snapshot, word: Word) -> list[tuple[float, str]]:
+    """Words that are much more frequent and may have been meant, as written, with their costs."""
+    typed = fold(word.text)
+    match = evaluate(snapshot, replace(word, is_function_word=False))
+    frequency = int(np.count_nonzero(match.found & snapshot.alive))
+    if frequency * _TIMES > snapshot.count:
+        return []
+    terms = _terms_of(snapshot)
+    near = [
+        term
+        for length in range(len(typed) - _FARTHEST, len(typed) + _FARTHEST + 1)
+        for term, *_ in process.extract(
+            typed,
+            terms.by_length.get(length, ()),
+            scorer=OSA.distance,
+            score_cutoff=_FARTHEST,
+            limit=None,
+        )
+    ]
+    stem = snapshot.table[word.text].stem
+    least = max(_LEAST_REPORTS, frequency * _TIMES)
+    greatest = next((cost for size, cost in _GREATEST_COSTS if len(typed) <= size), _GREATEST_COST)
+    ranked = []
+    for term in near:
+        cost = slip_cost(typed, term)
+        if cost > greatest or terms.frequencies[term] < least:
+            continue
+        if snapshot.table[term].stem != stem:
+            # A hundred times as frequent is worth half a strange letter.
+            ranked.append((cost - 0.25 * math.log10(terms.frequencies[term]), term))
+    return [(cost, as_written(snapshot, term)) for cost, term in sorted(ranked)[:_MOST_EACH]]
+
+
+def _terms_of(snapshot: Snapshot) -> _Terms:
+    """The folded words that stand in a few reports at least, kept until the index changes."""
+    known = _terms.get(snapshot)
+    if known is not None:
+        return known
+    counts: dict[str, int] = {}
+    for zone in ZONES:
+        for vocabulary in snapshot.vocabularies:
+            among = vocabulary.range_of(field_name(zone, Rung.FOLDED), b"")
+            frequencies = vocabulary.frequencies(among)
+            chosen = np.flatnonzero(frequencies >= _LEAST_REPORTS)
+            terms = vocabulary.terms(among, chosen)
+            for term, count in zip(terms, frequencies[chosen].tolist(), strict=True):
+                counts[term] = counts.get(term, 0) + count
+    by_length: dict[int, list[str]] = {}
+    for term in counts:
+        if not term.isdecimal():
+            by_length.setdefault(len(term), []).append(term)
+    made = _terms[snapshot] = _Terms(by_length, counts)
+    return made
+
+
+def _count(found: Found, text: str) -> int:
+    """How many reports have all of the text within the filters."""
+    parsed = with_persons(parse(text, ArchiveNames()), QueryNames(text))
+    question = replace(found.question, parsed=parsed)
+    other = find_in(found.snapshot, question, found.filters)
+    return 0 if other.is_relaxed else other.count

@@ -49,6 +49,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)"
     r"|[^ \t]"
 )
+_NEXT_WORD = re.compile(r"[ \t]+([^\W\d_]+)")
 _PUNCTUATION = {
     "/": "/",
     "-": "-",
@@ -81,29 +82,28 @@ class CodedText:
 
 def read(folded: str) -> CodedText:
     """The folded text as codes, one for each word, number and mark that is not a space."""
-    tokens = list(_TOKEN.finditer(folded))
     codes: list[str] = []
     places: dict[int, Coded] = {}
-    at, count = 0, len(tokens)
-    while at < count:
-        token = tokens[at]
-        at += 1
+    read_to = 0
+    for token in _TOKEN.finditer(folded):
+        start, end = token.span()
+        if start < read_to:
+            # A phrase that began before goes on here.
+            continue
         if token.lastgroup != "word":
             code, value = _number_or_mark(token)
             if code not in _ONLY_BETWEEN:
-                places[len(codes)] = Coded(value, *token.span())
+                places[len(codes)] = Coded(value, start, end)
             codes.append(code)
             continue
-        last = token
         skip, code, value, may_go_on = _word(token[0])
-        if may_go_on and (phrase := _phrase(tokens, at - 1)):
-            skip, (code, value), more = phrase
-            at += more
-            last = tokens[at - 1]
+        if may_go_on and (phrase := _phrase(folded, token)):
+            skip, (code, value), end = phrase
+            read_to = end
         if skip and code != "x" and token[0][0] in "وف":
             codes.append("C")
         if code not in _ONLY_BETWEEN:
-            places[len(codes)] = Coded(value, token.start() + skip, last.end())
+            places[len(codes)] = Coded(value, start + skip, end)
         codes.append(code)
     return CodedText("".join(codes), places)
 
@@ -134,21 +134,23 @@ def _stems(word: str) -> list[tuple[int, str]]:
     return stems
 
 
-def _phrase(tokens: list[re.Match[str]], at: int) -> tuple[int, tuple[str, int], int] | None:
-    """The letters of its particle, what it says, and how many tokens more a phrase has."""
-    if at + 1 == len(tokens) or tokens[at + 1].lastgroup != "word":
+def _phrase(folded: str, token: re.Match[str]) -> tuple[int, tuple[str, int], int] | None:
+    """The letters of its particle, what it says, and where it ends, if a phrase begins there."""
+    following = _NEXT_WORD.match(folded, token.end())
+    if following is None:
         return None
-    second = tokens[at + 1][0]
-    for skip, stem in _stems(tokens[at][0]):
-        if second not in _SECOND_WORDS.get(stem, ()):
+    for skip, stem in _stems(token[0]):
+        if following[1] not in _SECOND_WORDS.get(stem, ()):
             continue
-        phrase, found = stem, None
-        for more, token in enumerate(tokens[at + 1 : at + _LONGEST_PHRASE], start=1):
-            if token.lastgroup != "word":
-                break
-            phrase = f"{phrase} {token[0]}"
+        phrase, word, found = stem, following, None
+        for _ in range(_LONGEST_PHRASE):
+            phrase = f"{phrase} {word[1]}"
             if phrase in WORDS:
-                found = skip, WORDS[phrase], more
+                found = skip, WORDS[phrase], word.end()
+            next_word = _NEXT_WORD.match(folded, word.end())
+            if next_word is None:
+                break
+            word = next_word
         if found is not None:
             return found
     return None

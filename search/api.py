@@ -20,6 +20,7 @@ from archive.selectors.values import PublicationView
 
 from .analyzers import Rung
 from .choices import FacetName
+from .query.messages import without_isolates
 from .query.parser import parse
 from .request import SearchRequest, read_request
 from .results import Facet, QueryReading, SearchHit, SearchPage
@@ -236,7 +237,7 @@ def _notes(reading: QueryReading | None) -> list[NoteOut]:
             start=note.start,
             end=note.end,
             text=typed[note.start : note.end],
-            message=note.message,
+            message=without_isolates(note.message),
         )
         for note in reading.notes
     ]

@@ -4,28 +4,35 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext, gettext_noop
 
-from .fields import ARABIC_NAMES, Field
+from .fields import Field
 from .notes import Note, NoteKind
 
-LIST_SEPARATORS = {"ar": "، ", "en": ", "}
+_ISOLATES = "\u2068\u2069"
+_LIST_SEPARATORS = {"ar": "، ", "en": ", "}
 
 
 def message(note: Note, language: str) -> str:
-    """The note as a sentence that says what was done, and what to do instead."""
-    names = LIST_SEPARATORS.get(language, ", ").join(note.suggestions)
+    """The note as a sentence that says what was done, and what to do instead.
+
+    What was typed stands between marks that isolate its direction from the sentence's.
+    """
+    names = _LIST_SEPARATORS.get(language, ", ").join(map(_isolated, note.suggestions))
     values = {
-        "typed": note.typed,
+        "typed": _isolated(note.typed),
         "names": names,
         "number": note.number,
         "words": note.number,
-        "field": field_name(note.field, language) if note.field else "",
     }
     return _TEXTS[note.kind](note) % values
 
 
-def field_name(field: Field, language: str) -> str:
-    """The field's name in that language."""
-    return ARABIC_NAMES[field] if language == "ar" else field.value
+def without_isolates(text: str) -> str:
+    """The text without the marks around what was typed: for programs."""
+    return text.translate(dict.fromkeys(map(ord, _ISOLATES)))
+
+
+def _isolated(text: str) -> str:
+    return f"{_ISOLATES[0]}{text}{_ISOLATES[1]}" if text else ""
 
 
 def _unknown_name(note: Note) -> str:

@@ -19,8 +19,8 @@ from archive.ingest.values import NearReport
 # A day on which the archive has reports at all, against one before or after them.
 _IN_ARCHIVE = 2.98
 # Reports as alike as this stand out.
-_NOTICEABLE = 0.002
-_WITHIN_DAYS, _WITHIN_WEEKS, _SAME_DAY_ELSEWHERE, _COPY = 0.76, 1.07, 0.93, 3.83
+_NOTICEABLE = 0.0018
+_WITHIN_DAYS, _WITHIN_WEEKS, _SAME_DAY_ELSEWHERE, _COPY = 0.76, 1.07, 0.93, 4.2
 # How likeness fades with the days between, as standard deviations of bell curves.
 _DAYS, _WEEKS, _ONE_DAY = 1.2, 4.0, 0.45
 _REACH = 10

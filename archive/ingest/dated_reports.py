@@ -85,8 +85,8 @@ class DatedReports:
         """Turn the lists of words by report into lists of reports by word."""
         holders = np.repeat(np.arange(len(sizes), dtype=np.int32), np.array(sizes, dtype=np.int64))
         held = np.bincount(terms, minlength=len(self._vocabulary))
-        # A word of one report makes it like no other, and no less like the others.
-        rarity = np.where(held > 1, _rarity(held, len(sizes)), 0.0)
+        # The text that a report is compared with is one more report.
+        rarity = _rarity(np.maximum(held, 2), len(sizes) + 1)
         lengths = np.bincount(holders, weights=(weights * rarity[terms]) ** 2, minlength=len(sizes))
         weights = (weights / np.sqrt(np.maximum(lengths, 1e-9))[holders]).astype(np.float32)
         order = np.argsort(terms, kind="stable")

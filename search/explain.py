@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from archive.arabic.letters import fold
+from archive.arabic.tokens import words
+
 from .analyzers import FormTable, Rung
 from .request import SearchRequest
 from .results import Matched, Reason
@@ -17,6 +20,7 @@ class Explainer:
     def __init__(self, table: FormTable, request: SearchRequest) -> None:
         self._table = table
         self._request = request
+        self._typed = set(words(fold(request.q)))
         self._urls: dict[str, str] = {}
 
     def reasons(self, matched: Iterable[Matched]) -> tuple[Reason, ...]:
@@ -25,11 +29,22 @@ class Explainer:
         for word in matched:
             by_rung: dict[str, list[str]] = {}
             for form in word.forms:
-                by_rung.setdefault(_rung(word, form, self._table), []).append(form)
+                by_rung.setdefault(self._rung(word, form), []).append(form)
             for rung in sorted(by_rung, key=_strictness):
                 forms = tuple(by_rung[rung])
                 found.append(Reason(word.sought, forms, rung_label(rung), self._narrowed(rung)))
         return tuple(found)
+
+    def _rung(self, word: Matched, form: str) -> str:
+        """The strictest way in which this form matches what was sought."""
+        sought = words(fold(word.sought))
+        if not self._typed.issuperset(sought):
+            # A name that the archive knows for one that was typed.
+            return "alias"
+        if len(sought) > 1:
+            return "phrase"
+        wanted, here = self._table[word.sought], self._table[form]
+        return next((rung for rung in Rung if wanted.on(rung) == here.on(rung)), word.rung)
 
     def _narrowed(self, rung: str) -> str:
         """The search on that rung; empty for what is no rung, and where it is on it already."""
@@ -53,14 +68,6 @@ _LABELS = {
 def rung_label(rung: str) -> str:
     """The way to match in the reader's words."""
     return str(_LABELS.get(rung, _("as asked")))
-
-
-def _rung(word: Matched, form: str, table: FormTable) -> str:
-    """The strictest rung on which this form matches what was sought."""
-    if " " in word.sought:
-        return "phrase"
-    sought, here = table[word.sought], table[form]
-    return next((rung for rung in Rung if sought.on(rung) == here.on(rung)), word.rung)
 
 
 def _strictness(rung: str) -> int:

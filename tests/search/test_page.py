@@ -1,5 +1,6 @@
 """The search page: it answers every address in both languages, without scripts."""
 
+import datetime as dt
 import re
 from http import HTTPStatus
 
@@ -29,6 +30,11 @@ BAD = [
     "q=" + "(" * 200 + "a" + ")" * 200,
     "q=%2A&q=%D8%A7%2A%7E",
     "size=%D9%A3&page=%D9%A1",
+    "rung=root&view=lines&order=before&copies=all&q=%D9%87%D8%AF%D9%86%D8%A9",
+    "rung=%00&copies=x&story=9e9&view=x&order=x&facet=x&by=x&format=x",
+    "facet=month&by=name&q=%28%28",
+    "story=999999999&q=%2A",
+    "view=lines&page=1000000000&q=%D9%87%D8%AF%D9%86%D8%A9",
 ]
 
 
@@ -80,10 +86,61 @@ def test_pages_are_linked(client, archive):
     assert '<ol class="items hits" start="21">' in page
 
 
+def test_the_chart_tells_its_numbers_in_words_and_as_a_table(client, report, index):
+    for day in (1, 1, 3):
+        report(headline="هدنة", published=dt.date(2017, 7, day))
+    index()
+    page = client.get("/en/search/", {"q": "هدنة"}).content.decode()
+    assert 'aria-label="1 July 2017: 2 reports"' in page
+    assert page.count('class="chart-bar"') == 2
+    table = page[page.index("<table") : page.index("</table>")]
+    assert re.findall(r"<td>(\d+)</td>", table) == ["2", "1"]
+    assert "from=2017-07-03&amp;to=2017-07-03" in table
+    assert "Results by day" in page
+
+
+def test_time_runs_from_right_to_left_in_arabic(client, report, index):
+    for day in (1, 2):
+        report(headline="هدنة", published=dt.date(2017, 7, day))
+    index()
+    for path, runs_right in (("/search/", False), ("/en/search/", True)):
+        page = client.get(path, {"q": "هدنة"}).content.decode()
+        places = [float(x) for x in re.findall(r'class="chart-bar" x="([\d.]+)%"', page)]
+        assert (places[0] < places[1]) is runs_right
+
+
+def test_each_result_says_in_which_way_it_was_found_and_narrows_to_that(client, archive):
+    page = client.get("/en/search/", {"q": "الهدنة"}).content.decode()
+    way = re.search(
+        r'<bdi lang="ar">هدنة</bdi>: <a class="reason-way" href="([^"]+)"[^>]*>([^<]+)', page
+    )
+    assert way[2] == "same stem"
+    narrowed = client.get(way[1].replace("&amp;", "&")).content.decode()
+    assert "Words match: same stem" in narrowed
+    exact = client.get("/en/search/", {"q": "الهدنة", "rung": "exact"}).content.decode()
+    assert "Nothing found" in exact
+
+
+def test_what_is_chosen_beside_the_form_stays_when_the_form_is_sent(client, archive):
+    parameters = {"q": "هدنة", "rung": "stem", "copies": "all", "view": "lines", "order": "date"}
+    page = client.get("/search/", parameters).content.decode()
+    form = page[page.index('<form class="search-form"') :]
+    for name in ("rung", "copies", "view", "order"):
+        assert f'<input type="hidden" name="{name}" value="{parameters[name]}">' in form
+
+
+def test_a_forged_choice_is_told_on_the_page(client, archive):
+    page = client.get("/en/search/", {"q": "هدنة", "rung": "x", "format": "pdf"}).content.decode()
+    assert "There is no such way for words to match; every way was used." in page
+    assert "Results come as csv, jsonl or atom; this is the page." in page
+    assert "25 reports" in page
+
+
 def test_an_empty_result_offers_ways_out(client, archive):
     page = client.get("/en/search/", {"q": "زرافة", "source": "wire"}).content.decode()
     assert "Nothing found" in page
     assert "All reports of these filters" in page
+    assert "All reports, newest first" in page
 
 
 def test_without_an_index_the_page_is_there_and_says_so(client, db):

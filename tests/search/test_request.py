@@ -8,8 +8,23 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.choices import Sort
+from search.analyzers import Rung
+from search.choices import (
+    Copies,
+    FacetName,
+    FacetOrder,
+    Format,
+    LineOrder,
+    Names,
+    Sort,
+    View,
+)
 from search.request import LARGEST_PAGE, PAGE_SIZE, SearchRequest, read_request
+
+PARAMETERS = (
+    *("q", "person", "round", "track", "source", "from", "to", "sort", "rung", "names", "copies"),
+    *("story", "view", "order", "facet", "by", "format", "page", "size"),
+)
 
 
 def read(**parameters) -> SearchRequest:
@@ -100,6 +115,56 @@ def test_an_order_that_is_none_is_the_usual_one_and_is_told():
     assert faults(request) == ["sort"]
 
 
+@pytest.mark.parametrize(
+    "field", ["sort", "rung", "names", "copies", "view", "order", "facet", "by", "format"]
+)
+def test_a_forged_choice_is_the_usual_one_and_is_told(field):
+    request = read(**{field: "x\x00'><script>"})
+    assert faults(request) == [field]
+    assert getattr(request, field) == getattr(SearchRequest(), field)
+    assert str(request.problems[0].message)
+
+
+@pytest.mark.parametrize("typed", ["-1", "x", "1e9", "9" * 400])
+def test_a_forged_story_is_none_and_is_told(typed):
+    request = read(story=typed)
+    assert request.story == 0
+    assert faults(request) == ["story"]
+
+
+def test_the_address_holds_everything_that_was_chosen():
+    request = SearchRequest(
+        q="«وقف النار» & 50% +",
+        persons=("a", "b"),
+        round="astana-5",
+        track="astana",
+        source="daily",
+        first=dt.date(2017, 2, 1),
+        last=dt.date(2017, 2, 28),
+        sort=Sort.OLDEST,
+        rung=Rung.STEM,
+        names=Names.TYPED,
+        copies=Copies.ALL,
+        story=7,
+        view=View.LINES,
+        order=LineOrder.BEFORE,
+        facet=FacetName.YEAR,
+        by=FacetOrder.NAME,
+        format=Format.CSV,
+        page=3,
+        size=50,
+        typed_from="2017-02-01",
+        typed_to="2017-02-28",
+    )
+    assert read_request(QueryDict(request.query_string().removeprefix("?"))) == request
+
+
+def test_what_leads_into_a_report_says_the_results_and_not_how_they_were_shown():
+    request = SearchRequest(q="هدنة", copies=Copies.ALL, view=View.LINES, page=3, size=50)
+    trail = read_request(QueryDict(request.trail().removeprefix("?")))
+    assert trail == SearchRequest(q="هدنة", copies=Copies.ALL)
+
+
 def test_more_people_than_can_be_asked_for_are_told():
     request = read(person=[f"person-{number}" for number in range(30)])
     assert len(request.persons) == 10
@@ -134,9 +199,7 @@ def test_a_query_of_ten_thousand_characters_is_kept_but_not_in_every_link():
 
 @given(
     st.dictionaries(
-        st.sampled_from(
-            ["q", "person", "round", "track", "source", "from", "to", "sort", "page", "size"]
-        ),
+        st.sampled_from(PARAMETERS),
         st.lists(st.text(max_size=40), min_size=1, max_size=3),
     )
 )

@@ -4,8 +4,9 @@
 two nodes that mean the same are equal wherever they stand.
 """
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from archive.dates import DateRange
@@ -19,8 +20,8 @@ class Word:
     """A word, in any form that its stem covers."""
 
     text: str
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int = dataclasses.field(compare=False)
+    end: int = dataclasses.field(compare=False)
     is_function_word: bool = False
     """Whether it is one of the little words that hardly any text is about."""
 
@@ -30,8 +31,8 @@ class Phrase:
     """Words that follow one another, spelled so but for the ways to write one letter."""
 
     words: tuple[str, ...]
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int = dataclasses.field(compare=False)
+    end: int = dataclasses.field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class Exact:
     """A word as it is typed, tashkeel apart."""
 
     text: str
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int = dataclasses.field(compare=False)
+    end: int = dataclasses.field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ class Prefix:
     """All words that begin so, with or without an article or a clitic before it."""
 
     text: str
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int = dataclasses.field(compare=False)
+    end: int = dataclasses.field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ class Fuzzy:
 
     text: str
     distance: int
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int = dataclasses.field(compare=False)
+    end: int = dataclasses.field(compare=False)
 
 
 Leaf: TypeAlias = Word | Phrase | Exact | Prefix | Fuzzy
@@ -75,8 +76,8 @@ class Near:
 
     parts: tuple[tuple[Leaf, ...], ...]
     distances: tuple[int, ...]
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int = dataclasses.field(compare=False)
+    end: int = dataclasses.field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ class InTitle:
     """What must be found in the headline."""
 
     node: "Node"
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int = dataclasses.field(compare=False)
+    end: int = dataclasses.field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +96,11 @@ class Tied:
     field: Field
     keys: tuple[int, ...]
     """Rows of the archive, any of which is enough."""
-    typed: str = field(compare=False)
-    start: int = field(compare=False)
-    end: int = field(compare=False)
-    label_ar: str = field(default="", compare=False)
-    label_en: str = field(default="", compare=False)
+    typed: str = dataclasses.field(compare=False)
+    start: int = dataclasses.field(compare=False)
+    end: int = dataclasses.field(compare=False)
+    label_ar: str = dataclasses.field(default="", compare=False)
+    label_en: str = dataclasses.field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,8 @@ class Published:
     relation: Field
     """BEFORE the first of the days, AFTER the last, or ON one of them."""
     days: DateRange
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int = dataclasses.field(compare=False)
+    end: int = dataclasses.field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,11 @@ class Said:
 
     speakers: tuple[int, ...]
     node: "Node | None"
-    typed: str = field(compare=False)
-    start: int = field(compare=False)
-    end: int = field(compare=False)
-    label_ar: str = field(default="", compare=False)
-    label_en: str = field(default="", compare=False)
+    typed: str = dataclasses.field(compare=False)
+    start: int = dataclasses.field(compare=False)
+    end: int = dataclasses.field(compare=False)
+    label_ar: str = dataclasses.field(default="", compare=False)
+    label_en: str = dataclasses.field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,9 @@ class Bearer:
     """Someone or something with several names, each as its words."""
 
     key: int
-    own_names: tuple[tuple[str, ...], ...] = field(compare=False)
+    own_names: tuple[tuple[str, ...], ...] = dataclasses.field(compare=False)
     """Names that nobody else bears."""
-    shared_names: tuple[tuple[str, ...], ...] = field(default=(), compare=False)
+    shared_names: tuple[tuple[str, ...], ...] = dataclasses.field(default=(), compare=False)
     """Names that count only in a report that is known to mean this bearer."""
 
 
@@ -144,8 +145,8 @@ class Person:
     bearers: tuple[Bearer, ...]
     """Several, where the name may mean any of them."""
     typed: "Clauses"
-    start: int = field(compare=False)
-    end: int = field(compare=False)
+    start: int = dataclasses.field(compare=False)
+    end: int = dataclasses.field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class Clauses:
     should: tuple["Node", ...] = ()
     must_not: tuple["Node", ...] = ()
     least_share: float = 0.0
-    is_explicit: bool = field(default=False, compare=False)
+    is_explicit: bool = dataclasses.field(default=False, compare=False)
     """Whether the reader said so in the query language, so that nothing of it may be let go."""
 
 

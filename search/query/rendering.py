@@ -19,6 +19,7 @@ from .nodes import (
     InTitle,
     Near,
     Node,
+    Person,
     Phrase,
     Prefix,
     Published,
@@ -72,6 +73,8 @@ class _Renderer:
                 return self._clauses(node)
             case Near():
                 return self._near(node)
+            case Person():
+                return self.text(node.typed)
             case InTitle():
                 return f"{self._field(Field.TITLE)}{self._inner(node.node)}"
             case Tied():

@@ -16,6 +16,7 @@ from .filters import Chosen, Filters, resolve
 from .highlight import Highlighter
 from .index.live import live_index
 from .lookup import ArchiveNames
+from .marking import Marker
 from .name_reading import NameReading, QueryNames
 from .narrowing import narrowed
 from .ordering import Ranking
@@ -117,8 +118,13 @@ class Found:
 
     @cached_property
     def highlighter(self) -> Highlighter:
-        """What marks the words that were sought."""
+        """What marks the words that were sought in any text."""
         return Highlighter(self.question.parsed.root, self.snapshot.table)
+
+    @cached_property
+    def marker(self) -> Marker:
+        """What marks the words that were sought in the reports of this snapshot."""
+        return Marker(self.snapshot, self.question.parsed.root)
 
 
 def find(question: Question) -> Found:

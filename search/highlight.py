@@ -7,9 +7,20 @@ they are. Nothing here makes HTML.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.arabic.tokens import tokenize, tokens_among, words
-from search.analyzers import FormTable, Rung
-from search.query.nodes import Node, Phrase, Word, sought
+from archive.arabic.tokens import Token, tokenize, tokens_among, words
+from search.analyzers import FormTable, Rung, WordForms
+from search.query.expansion import beginnings, is_about
+from search.query.nodes import (
+    Exact,
+    Fuzzy,
+    Leaf,
+    Node,
+    Phrase,
+    Prefix,
+    Sought,
+    Word,
+    sought_in_places,
+)
 from search.query.phrases import with_proclitics
 
 # Characters; no more of a text are looked through.
@@ -31,7 +42,68 @@ class Hit:
     start: int
     end: int
     sought: str
-    rung: Rung
+    rung: Rung | None
+    """None where the query asked for more than forms of a word: a beginning, or about a word."""
+
+
+def asked_for(root: Node | None) -> tuple[Sought, ...]:
+    """What of the query is marked: little words only where it has nothing else."""
+    asked = tuple(dict.fromkeys(sought_in_places(root))) if root is not None else ()
+    content = tuple(
+        part for part in asked if not (isinstance(part.leaf, Word) and part.leaf.is_function_word)
+    )
+    return content or asked
+
+
+def words_of(leaf: Leaf) -> str:
+    """The leaf as a reader would name it."""
+    return " ".join(leaf.words) if isinstance(leaf, Phrase) else leaf.text
+
+
+def rung_of(leaf: Leaf, forms: WordForms, table: FormTable) -> Rung | None:
+    """The strictest rung on which the forms are what the leaf asks for; of a phrase, its own.
+
+    None for a leaf that asks for more than forms of a word.
+    """
+    match leaf:
+        case Phrase():
+            return Rung.FOLDED
+        case Exact():
+            return Rung.EXACT
+        case Word():
+            typed = table[leaf.text]
+            return next((rung for rung in Rung if typed.on(rung) == forms.on(rung)), None)
+        case _:
+            return None
+
+
+def is_match(leaf: Word | Exact | Prefix | Fuzzy, forms: WordForms, table: FormTable) -> bool:
+    """Whether a word of these forms is one that the leaf asks for."""
+    typed = table[leaf.text]
+    match leaf:
+        case Word():
+            return forms.root == typed.root
+        case Exact():
+            return forms.exact == typed.exact
+        case Prefix():
+            return forms.folded.startswith(beginnings(typed.folded))
+        case Fuzzy():
+            return is_about(forms.stem, typed.stem, leaf.distance)
+
+
+class _LeafOfWord(dict[str, Leaf | None]):
+    """The leaf that a word matches, worked out when the word is first met."""
+
+    def __init__(self, leaves: Iterable[Leaf], table: FormTable) -> None:
+        super().__init__()
+        self._leaves = [leaf for leaf in leaves if not isinstance(leaf, Phrase)]
+        self._table = table
+
+    def __missing__(self, word: str) -> Leaf | None:
+        forms = self._table[word]
+        leaf = next((leaf for leaf in self._leaves if is_match(leaf, forms, self._table)), None)
+        self[word] = leaf
+        return leaf
 
 
 class Highlighter:
@@ -39,36 +111,28 @@ class Highlighter:
 
     def __init__(self, root: Node | None, table: FormTable) -> None:
         self._table = table
-        asked = list(sought(root)) if root is not None else []
-        self._phrases = [(n, _spellings(n, table)) for n in asked if isinstance(n, Phrase)]
-        found = [node for node in asked if isinstance(node, Word)]
-        # Little words are marked only where the query has nothing else.
-        content = [word for word in found if not word.is_function_word]
-        if not content and not self._phrases:
-            content = found
-        self._words = {table[word.text].root: word for word in reversed(content)}
+        leaves = dict.fromkeys(part.leaf for part in asked_for(root))
+        self._phrases = [(n, _spellings(n, table)) for n in leaves if isinstance(n, Phrase)]
+        self._leaf_of = _LeafOfWord(leaves, table)
 
     def hits(self, text: str) -> list[Hit]:
         """The matches in the text, in order and apart from each other."""
         text = text[:_LONGEST_SEARCHED]
         spellings = set(words(text))
         found = self._phrase_hits(text, spellings)
-        wanted = {
-            spelling: word
-            for spelling in spellings
-            if (word := self._words.get(self._table[spelling].root)) is not None
-        }
+        wanted = {word: leaf for word in spellings if (leaf := self._leaf_of[word]) is not None}
         if wanted:
             taken = {place for hit in found for place in range(hit.start, hit.end)}
             found += [
-                Hit(token.start, token.end, word.text, self._rung(word.text, token.text))
+                self._hit(token, wanted[token.text])
                 for token in tokens_among(text, wanted)
-                if token.start not in taken and (word := wanted[token.text])
+                if token.start not in taken
             ]
         return sorted(found, key=lambda hit: hit.start)
 
-    def _rung(self, typed: str, here: str) -> Rung:
-        return next(r for r in Rung if self._table[typed].on(r) == self._table[here].on(r))
+    def _hit(self, token: Token, leaf: Leaf) -> Hit:
+        rung = rung_of(leaf, self._table[token.text], self._table)
+        return Hit(token.start, token.end, words_of(leaf), rung)
 
     def _phrase_hits(self, text: str, spellings: set[str]) -> list[Hit]:
         if not self._phrases:
@@ -87,7 +151,7 @@ class Highlighter:
         for phrase, forms in sought_here:
             for first in _places(folded, forms):
                 start, end = tokens[first].start, tokens[first + len(forms) - 1].end
-                hits.append(Hit(start, end, " ".join(phrase.words), Rung.FOLDED))
+                hits.append(Hit(start, end, words_of(phrase), Rung.FOLDED))
         return hits
 
 

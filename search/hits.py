@@ -3,49 +3,56 @@
 from collections.abc import Sequence
 
 from archive.models import Article
-from archive.selectors.paging import article_rows_of
+from archive.selectors.rows import article_rows, for_rows
 
 from .analyzers import Rung
 from .excerpts import excerpt
-from .highlight import Highlighter, Hit, Segment, segments
+from .finding import Found
+from .highlight import Hit, Segment, segments
+from .marking import Texts
 from .results import Matched, SearchHit
 
 _STRICTNESS = {rung: place for place, rung in enumerate(Rung)}
 
 
-def build_hits(
-    numbers: Sequence[int], scores: Sequence[float], highlighter: Highlighter
-) -> tuple[SearchHit, ...]:
-    """The articles of these numbers in their order, in two queries.
+def build_hits(found: Found, documents: Sequence[int]) -> tuple[SearchHit, ...]:
+    """The articles of these documents in their order, in one query.
 
     One that was deleted or withdrawn since it was indexed is left out.
     """
-    articles = Article.objects.public().filter(pk__in=numbers)
+    numbers = found.snapshot.column("number")[documents].tolist()
+    public = for_rows(Article.objects.public().filter(pk__in=numbers), besides=["body"])
+    articles = {article.pk: article for article in public}
+    rows = {row.id: row for row in article_rows(list(articles.values()))}
     texts = {
-        pk: texts for pk, *texts in articles.values_list("pk", "external_id", "summary", "body")
+        document: Texts(articles[number].headline, articles[number].body)
+        for document, number in zip(documents, numbers, strict=True)
+        if number in articles
     }
-    rows = {row.id: row for row in article_rows_of(texts)}
+    marks = found.marker.hits(texts)
     hits = []
-    for number, score in zip(numbers, scores, strict=True):
-        if number not in rows or number not in texts:
+    for document, number in zip(documents, numbers, strict=True):
+        if document not in texts:
             continue
-        row = rows[number]
-        external_id, summary, body = texts[number]
-        in_headline, in_body = highlighter.hits(row.headline), highlighter.hits(body)
-        in_summary = highlighter.hits(summary)
+        article, row, marked = articles[number], rows[number], marks[document]
+        in_summary = [] if marked.body else found.highlighter.hits(article.summary)
         hits.append(
             SearchHit(
                 row=row,
-                external_id=external_id,
-                headline=segments(row.headline, in_headline),
+                external_id=article.external_id,
+                headline=segments(row.headline, marked.headline if article.headline else ()),
                 excerpt=(
-                    excerpt(body, in_body)
-                    or excerpt(summary, in_summary)
+                    excerpt(article.body, marked.body)
+                    or excerpt(article.summary, in_summary)
                     or (Segment(row.lead, is_match=False),)
                 ),
-                score=score,
+                score=float(found.match.scores[document]),
                 matched=_matched(
-                    [(row.headline, in_headline), (summary, in_summary), (body, in_body)]
+                    [
+                        (article.headline, marked.headline),
+                        (article.summary, in_summary),
+                        (article.body, marked.body),
+                    ]
                 ),
             )
         )
@@ -55,10 +62,13 @@ def build_hits(
 def _matched(found: Sequence[tuple[str, Sequence[Hit]]]) -> tuple[Matched, ...]:
     """What of the query was found, in which forms, in the order of the report."""
     forms: dict[str, dict[str, None]] = {}
-    rungs: dict[str, Rung] = {}
+    rungs: dict[str, Rung | None] = {}
     for text, hits in found:
         for hit in hits:
             forms.setdefault(hit.sought, {})[text[hit.start : hit.end]] = None
-            known = rungs.get(hit.sought, hit.rung)
-            rungs[hit.sought] = min(known, hit.rung, key=_STRICTNESS.__getitem__)
-    return tuple(Matched(sought, tuple(seen), rungs[sought]) for sought, seen in forms.items())
+            known = rungs.get(hit.sought)
+            if known is None or (hit.rung and _STRICTNESS[hit.rung] < _STRICTNESS[known]):
+                rungs[hit.sought] = hit.rung
+    return tuple(
+        Matched(sought, tuple(seen), rungs[sought] or "") for sought, seen in forms.items()
+    )

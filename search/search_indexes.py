@@ -41,6 +41,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     participants = indexes.MultiValueField()
     rounds = indexes.MultiValueField()
     said = indexes.MultiValueField()
+    words = indexes.CharField(indexed=False)
 
     def get_model(self) -> type[Article]:
         """Return the model that is indexed."""

@@ -90,7 +90,7 @@ def _hits(found: Found, stop: int) -> tuple[SearchHit, ...]:
     request, snapshot = found.request, found.snapshot
     documents = found.ranking.top(stop)[stop - request.size :]
     numbers = snapshot.column("number")[documents].tolist()
-    hits = build_hits(numbers, found.match.scores[documents].tolist(), found.highlighter)
+    hits = build_hits(found, documents.tolist())
     trail = request.trail()
     explainer = Explainer(snapshot.table, request)
     stories = [Story(0, 1)] * len(numbers)

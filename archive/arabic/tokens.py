@@ -34,6 +34,12 @@ def tokenize(text: str) -> Iterator[Token]:
         yield Token(match[0], start, end)
 
 
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """The place of each token, for those who do not need its text."""
+    for match in _TOKEN.finditer(text):
+        yield match.span()
+
+
 def words(text: str) -> list[str]:
     """The text of each token, for those who need no places: several times as fast."""
     return _TOKEN.findall(text)

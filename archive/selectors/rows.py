@@ -60,8 +60,11 @@ def web_address(url: str) -> str:
     return url if url.startswith(("http://", "https://")) else ""
 
 
-def for_rows(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """Return the articles with all that a row needs and without their bodies, in one query."""
+def for_rows(articles: QuerySet[Article], besides: Iterable[str] = ()) -> QuerySet[Article]:
+    """Return the articles with all that a row needs, and fields besides, in one query.
+
+    Bodies are read only where they are asked for.
+    """
     copies = (
         Article.objects.filter(
             is_public=True, duplicate_of=Coalesce(OuterRef("duplicate_of"), OuterRef("pk"))
@@ -74,7 +77,8 @@ def for_rows(articles: QuerySet[Article]) -> QuerySet[Article]:
     return (
         articles.select_related("source", "duplicate_of")
         .only(
-            *(field for field in _ROW_FIELDS),
+            *_ROW_FIELDS,
+            *besides,
             "duplicate_of__is_public",
             *(f"source__{field}" for field in ("slug", "name_ar", "name_en", "kind")),
         )

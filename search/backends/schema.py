@@ -8,13 +8,14 @@ from enum import StrEnum
 from typing import Any
 
 from whoosh import fields
+from whoosh.columns import VarBytesColumn
 
 from search.analyzers import AnalysedText, FormTable, Rung, rung_analyzer
 
 from .columns import ArrayColumn
 from .postings import Counts, Positions
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raise it with every change of schema, codec or analysis: older indexes are rebuilt."""
 
 
@@ -37,6 +38,8 @@ copies), the first and last day of publication as YYYYMMDD (0: undated), and a d
 indexed of it."""
 SAID = "said"
 """Where in a report the statements of each speaker stand, by the speaker's key."""
+WORDS = "words"
+"""Where each word of headline and body, counted through, begins and ends (``word_bounds``)."""
 KEYS = ("participants", "rounds")
 """The keys of the participants named in a report and of the rounds it is tied to."""
 
@@ -111,6 +114,6 @@ def build_schema(protected: Iterable[str] = ()) -> fields.Schema:
         },
         **{name: number_field() for name in NUMBERS},
         **{name: keys_field() for name in KEYS},
-        **{SAID: StatementsField()},
+        **{SAID: StatementsField(), WORDS: fields.COLUMN(VarBytesColumn())},
         **{field_name(zone, rung): RungField(rung, table) for zone in ZONES for rung in RUNGS},
     )

@@ -4,6 +4,7 @@ A snapshot never changes; a commit or a swap makes a new one. Documents are numb
 all segments, deleted ones included.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -21,8 +22,9 @@ from search.index.generations import Generation
 from .building import INDEX_NAME
 from .postings import Postings
 from .postings_cache import PostingsCache
-from .schema import Zone, build_schema, field_name
+from .schema import WORDS, Zone, build_schema, field_name
 from .vocabulary import Vocabulary
+from .word_bounds import Bounds, unpack_bounds
 
 BoolArray = NDArray[np.bool_]
 
@@ -57,6 +59,14 @@ class ArraySegmentReader(SegmentReader):
     def lengths(self, field: str) -> NDArray[np.float32]:
         """How many words each document has in the field."""
         return self._perdoc.lengths(field).astype(np.float32)
+
+    def word_bounds(self, document: int) -> Bounds:
+        """Where each word of the document's headline and body begins and ends."""
+        return unpack_bounds(self._word_bounds[document])
+
+    @cached_property
+    def _word_bounds(self) -> Any:
+        return self._perdoc.column_reader(WORDS, self.schema[WORDS].column_type)
 
     def deleted(self) -> list[int]:
         """The documents that were deleted or replaced."""
@@ -143,6 +153,14 @@ class Snapshot:
                     docs.append(postings.docs + base)
                     keys.append(np.full(len(postings.docs), int(term), np.int64))
         return KeyPairs(np.concatenate(docs), np.concatenate(keys))
+
+    def word_bounds(self, document: int) -> Bounds:
+        """Where each word of the document's headline and body, counted through, stands.
+
+        As code points of ``headline + "\\n" + body``.
+        """
+        place = bisect_right(self._bases, document) - 1
+        return self._segments[place].word_bounds(document - self._bases[place])
 
     def lengths(self, zone: Zone) -> NDArray[np.float32]:
         """How many words each document has in the zone; the same on every rung."""

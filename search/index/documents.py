@@ -8,9 +8,9 @@ from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any
 
-from archive.arabic.tokens import tokenize
 from search.analyzers import FormTable, analyse
-from search.backends.schema import DJANGO_CT, DJANGO_ID, ID, RUNGS, SAID, Zone, field_name
+from search.backends.schema import DJANGO_CT, DJANGO_ID, ID, RUNGS, SAID, WORDS, Zone, field_name
+from search.backends.word_bounds import Bounds, pack_bounds, word_bounds
 
 MODEL = "archive.article"
 
@@ -70,19 +70,19 @@ def whoosh_fields(document: IndexDocument, table: FormTable) -> dict[str, Any]:
         if text:
             analysed = analyse(text, table)
             content |= {field_name(zone, rung): analysed for rung in RUNGS}
+    bounds = word_bounds(f"{document.headline}\n{document.body}")
+    content[WORDS] = pack_bounds(bounds)
     if document.statements:
-        content[SAID] = statement_bounds(document)
+        content[SAID] = statement_bounds(document, bounds)
     return content
 
 
-def statement_bounds(document: IndexDocument) -> dict[int, list[int]]:
+def statement_bounds(document: IndexDocument, words: Bounds) -> dict[int, list[int]]:
     """For each speaker, the positions of the first word and beyond the last of what they said.
 
     Words are counted through headline and body; what has no word is left out.
     """
-    tokens = list(tokenize(f"{document.headline}\n{document.body}"))
-    starts = [token.start for token in tokens]
-    ends = [token.end for token in tokens]
+    starts, ends = words[:, 0].tolist(), words[:, 1].tolist()
     bounds: defaultdict[int, list[int]] = defaultdict(list)
     for speaker, start, end in sorted(document.statements):
         first, beyond = bisect_right(ends, start), bisect_left(starts, end)

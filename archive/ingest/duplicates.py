@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from archive.ingest.fingerprints import comparable_words, shingles
+from archive.ingest.fingerprints import comparable_words, passages, shingles
 
 SAME_TEXT = "same-text"
 NEAR_COPY = "near-copy"
@@ -19,6 +19,11 @@ LEAST_OF_SHORTER = 0.75
 """Of the shorter text this share is in the other outlet's, cut or with paragraphs of its own."""
 _LEAST_AGENCY_WORDS = 40
 _AGENCY_DAYS = 3
+# An outlet that rewrites what the agency sent keeps its sentences, and publishes at once; a
+# background that both keep in store is shorter, or stands in reports of other days.
+_LEAST_OF_REWRITTEN = 0.45
+_LEAST_PASSAGES = 30
+_REWRITTEN_DAYS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +77,25 @@ def likeness(one: Report, other: Report) -> Likeness | None:
         return Likeness(NEAR_COPY, round(jaccard, 3))
     shorter = min(len(first), len(second))
     share = common / shorter
-    is_agency_story = (
-        one.source != other.source
-        and shorter >= _LEAST_AGENCY_WORDS
-        and share >= LEAST_OF_SHORTER
-        and _may_be_close(one, other)
-    )
+    if one.source == other.source or shorter < _LEAST_AGENCY_WORDS:
+        return None
+    if share >= LEAST_OF_SHORTER:
+        is_agency_story = _may_be_close(one, other, _AGENCY_DAYS)
+    else:
+        is_agency_story = (
+            share >= _LEAST_OF_REWRITTEN
+            and _may_be_close(one, other, _REWRITTEN_DAYS)
+            and len(passages(one.words) & passages(other.words)) >= _LEAST_PASSAGES
+        )
     return Likeness(AGENCY_STORY, round(share, 3)) if is_agency_story else None
 
 
-def _may_be_close(one: Report, other: Report) -> bool:
+def _may_be_close(one: Report, other: Report, days: int) -> bool:
     """Whether the two may have been published within days: an outlet takes a story up at once."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return True
     apart = max(one.first - other.last, other.first - one.last)
-    return apart <= dt.timedelta(days=_AGENCY_DAYS)
+    return apart <= dt.timedelta(days=days)
 
 
 def stories(

@@ -77,6 +77,36 @@ def test_other_outlets_take_a_story_up_within_days(days, expected):
     assert rule(report(BODY), other) == expected
 
 
+FOLLOWING = (
+    "وكان المبعوث الخاص قد زار العاصمة قبل أسبوع والتقى فيها كبار المسؤولين، ثم انتقل إلى الدولة "
+    "المجاورة حيث عرض خطة من ثلاث مراحل تبدأ بتبادل الأسرى وتنتهي بتشكيل لجنة مشتركة للمراقبة."
+)
+SENT = f"{BODY}\n{FOLLOWING}"
+REWRITTEN = "\n".join(
+    (
+        LEAD.replace("صباح اليوم", "الثلاثاء"),
+        FOLLOWING.replace("كبار المسؤولين، ثم", "الرئيس، وبعدها"),
+        MIDDLE.replace("وأعلنت وزارة", "وذكرت وزارة"),
+        OWN,
+    )
+)
+
+
+@pytest.mark.parametrize(("days", "expected"), [(0, AGENCY_STORY), (1, AGENCY_STORY), (2, None)])
+def test_an_agency_story_that_an_outlet_rewrote_is_known_by_its_sentences(days, expected):
+    other = report(REWRITTEN, source=2, day=DAY + dt.timedelta(days=days))
+    assert rule(report(SENT), other) == expected
+
+
+def test_a_background_that_two_outlets_share_makes_no_story():
+    own = report("\n".join((OWN, FOLLOWING, LEAD)), source=2)
+    assert rule(report("\n".join((MIDDLE, LAST, LEAD))), own) is None
+
+
+def test_a_story_that_an_outlet_rewrote_is_a_candidate_without_a_paragraph_in_common():
+    assert pairs(SENT, OWN, REWRITTEN) == [(0, 2), (1, 2)]
+
+
 def test_short_texts_are_compared_with_their_headlines():
     caption = "شاهدوا التقرير المصور كاملاً على موقعنا."
     one = report(caption, headline="الوفود تصل إلى العاصمة الكازاخستانية")

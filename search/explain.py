@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from archive.arabic.letters import fold
 from archive.arabic.tokens import words
@@ -10,6 +11,9 @@ from archive.arabic.tokens import words
 from .analyzers import FormTable, Rung
 from .request import SearchRequest
 from .results import Matched, Reason
+
+# Forms that a reader is told; a word may have dozens in a long text.
+_MOST_FORMS = 4
 
 _STRICTNESS: dict[str, int] = {rung: place for place, rung in enumerate(Rung)}
 
@@ -21,6 +25,7 @@ class Explainer:
         self._table = table
         self._request = request
         self._typed = set(words(fold(request.q)))
+        self._separator = pgettext("between forms of a word", ", ")
         self._urls: dict[str, str] = {}
 
     def reasons(self, matched: Iterable[Matched]) -> tuple[Reason, ...]:
@@ -31,9 +36,20 @@ class Explainer:
             for form in word.forms:
                 by_rung.setdefault(self._rung(word, form), []).append(form)
             for rung in sorted(by_rung, key=_strictness):
-                forms = tuple(by_rung[rung])
-                found.append(Reason(word.sought, forms, rung_label(rung), self._narrowed(rung)))
+                forms = by_rung[rung]
+                found.append(
+                    Reason(
+                        sought=word.sought,
+                        forms=tuple(forms),
+                        text=self._separator.join(forms[:_MOST_FORMS]) + self._more(forms),
+                        label=rung_label(rung),
+                        url=self._narrowed(rung),
+                    )
+                )
         return tuple(found)
+
+    def _more(self, forms: list[str]) -> str:
+        return "…" if len(forms) > _MOST_FORMS else ""
 
     def _rung(self, word: Matched, form: str) -> str:
         """The strictest way in which this form matches what was sought."""

@@ -28,8 +28,10 @@ class Reason:
 
     sought: str
     forms: tuple[str, ...]
+    text: str
+    """The first few of the forms, as a line says them."""
     label: str
-    """The way in the reader's words: "as typed", "by the stem"."""
+    """The way in the reader's words: "as typed", "same stem"."""
     url: str
     """The search narrowed to words that match in this way; empty where it is so already."""
 

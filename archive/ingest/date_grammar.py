@@ -26,7 +26,7 @@ _KINDS = {
     "day": rf"d?{_WEEKDAY}(?:{_DAYS}[-/f]{{0,2}}|{_ORDINALS}f)l?{_MONTH}{_YEAR}",
     "monthless": rf"(?:{_DAYS}|{_ORDINALS})f(?:LR|ZL)",
     "english": r"(?:W,?)?(?:eN(?:,?Y)?|a?Nf?e(?:,?Y)?|e,?Y|(?<=i)e)",
-    "month": rf"{_PIECE}?l?{_MONTH}{_YEAR}",
+    "month": rf"(?<!n)(?<!n[/-]){_PIECE}?l?{_MONTH}{_YEAR}",
     "deictic": r"(?<![XZA])(?:[Tg][,(]?j?W|T(?:C[Tg]t?)?(?![XOA])|g0?)",
     "now": r"G?w",
     "night": r"(?<=t)W[G/-]?W",

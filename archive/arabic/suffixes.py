@@ -8,6 +8,7 @@ from archive.arabic.plurals import PLURALS
 # Shorter stems than these are not left over: ايران keeps its ان, and تفاهم its هم.
 LEAST_STEM = 3
 _LEAST_LONG_STEM = 4
+_LEAST_PLURAL = 4
 
 _PRONOUNS = {"هما": 4, "كما": 4, "ها": 3, "هم": 4, "هن": 4, "كم": 4, "نا": 4}
 _ACCUSATIVE = re.compile("(?:ت..ي.|..ي.|.ا..|م.{4,}|ا.{3,}ا.)ا")
@@ -37,10 +38,15 @@ def strip_pronoun(word: str) -> str:
     if word.endswith("نا") and (word[:-1] in NOUNS or word[:-1] in WHOLE_WORDS):
         return word[:-1]  # قانونا: the ن is the noun's, the alef its case
     for ending, least in _PRONOUNS.items():
-        if word.endswith(ending) and len(word) >= len(ending) + least:
-            return _before_pronoun(word[: -len(ending)])
+        if not word.endswith(ending):
+            continue
+        before = _before_pronoun(word[: -len(ending)])
+        if len(word) >= len(ending) + least or (len(before) >= LEAST_STEM and before in NOUNS):
+            return before
     if word.endswith("ه") and len(word) > LEAST_STEM:
         before = _before_pronoun(word[:-1])
+        if before.endswith("ات") and len(before) > _LEAST_PLURAL:
+            return before  # تصريحاته: the feminine ending does not follow the plural's
         # Otherwise ه may as well be the feminine ending, which is not ours.
         return before if before != word[:-1] else word
     return word
@@ -67,6 +73,8 @@ def _strip_plural(word: str) -> str:
         return stem
     if word.endswith("ا"):
         return word[:-1] if _is_accusative(word) else word
+    if word.endswith("و") and len(word) > _LEAST_PLURAL and word[:-1] in NOUNS:
+        return word[:-1]  # مسؤولو الأمن: a plural before what it belongs to
     is_verb = _FEMININE_VERB.fullmatch(word) and word not in FINAL_TA_WORDS
     return word[:-1] if is_verb else word
 

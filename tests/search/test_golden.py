@@ -34,7 +34,8 @@ def keys(db) -> dict[str, int]:
         )
         for number, text in enumerate(texts)
     ]
-    factories.ParticipantFactory(name_ar="سيرغي لافروف")
+    for name in ("سيرغي لافروف", "رجب طيب أردوغان"):
+        factories.ParticipantFactory(name_ar=name)
     created = Article.objects.bulk_create(articles)
     rebuild()
     return {article.body: article.pk for article in created}

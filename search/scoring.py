@@ -11,6 +11,7 @@ Occurrences are sparse, numbers by document for the documents that have any; sco
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,7 +114,7 @@ def _summed(snapshot: Snapshot, parts: Iterable[tuple[float, Occurrences]]) -> W
     return documents, total[documents]
 
 
-def length_norms(snapshot: Snapshot, zone: Zone, docs: IntArray) -> FloatArray:
+def length_norms(snapshot: Snapshot, zone: Zone, docs: NDArray[np.integer[Any]]) -> FloatArray:
     """By what the documents' occurrences in the zone are divided: 1 at the average length."""
     influence = np.float32(LENGTH_INFLUENCE / snapshot.average_length(zone))
     return np.float32(1 - LENGTH_INFLUENCE) + influence * snapshot.lengths(zone)[docs]

@@ -128,7 +128,7 @@ class _Enough:
 
     def coverage(self) -> FloatArray:
         """By what the scores are multiplied for how much of it the documents hold."""
-        return coverage(self._held / np.float32(self._total or 1), self._words)
+        return coverage((self._held / (self._total or 1)).astype(np.float32), self._words)
 
     def reached(self) -> BoolArray:
         """The documents that hold enough."""

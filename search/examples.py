@@ -18,11 +18,12 @@ from archive.models import Article, ParticipantKind
 from .analyzers import Rung
 from .backends.schema import SAID, Zone, field_name
 from .backends.snapshot import Snapshot
-from .directory import Directory, Entry
+from .directory import Entry, directory
 from .lookup import ArchiveNames
 from .names import name_table
 from .query.evaluation import evaluate
 from .query.fields import ARABIC_NAMES, Field
+from .query.nodes import ParsedQuery
 from .query.operators import is_function_word
 from .query.parser import parse
 from .query.rendering import Syntax, render
@@ -70,7 +71,7 @@ class _Maker:
         self._snapshot = snapshot
         self._is_arabic = language == "ar"
         self._names = ArchiveNames()
-        self._directory = Directory()
+        self._directory = directory()
         self._words = list(self._subjects())
 
     def examples(self) -> Examples:
@@ -116,15 +117,19 @@ class _Maker:
             found = evaluate(self._snapshot, parsed.root).found & self._snapshot.alive
             count = int(np.count_nonzero(found))
             if count:
-                other = Syntax.LATIN if self._is_arabic else Syntax.ARABIC
-                in_other = render(parsed.root, other) if parsed.uses_language else ""
-                return Example(
-                    query,
-                    SearchRequest(q=query).url(),
-                    count,
-                    in_other if in_other != query else "",
-                )
+                other = self._in_other_syntax(parsed)
+                return Example(query, SearchRequest(q=query).url(), count, other)
         return None
+
+    def _in_other_syntax(self, parsed: ParsedQuery) -> str:
+        """The query with the operators and fields of the other language; empty without any."""
+        if parsed.root is None or not parsed.uses_language:
+            return ""
+        own, other = Syntax.LATIN, Syntax.ARABIC
+        if self._is_arabic:
+            own, other = other, own
+        written = render(parsed.root, other)
+        return written if written != render(parsed.root, own) else ""
 
     def _subjects(self) -> Iterator[str]:
         """Yield words that the archive has: of talks, then those most frequent in its headlines."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from .backends.snapshot import BoolArray, Snapshot
 from .choices import Copies, Names, Sort
-from .directory import Directory
+from .directory import Directory, directory
 from .filters import Chosen, Filters, resolve
 from .highlight import Highlighter
 from .index.live import live_index
@@ -48,10 +48,10 @@ class Question:
         return (*self.request.problems, *self.chosen.problems)
 
 
-def understand(request: SearchRequest, directory: Directory | None = None) -> Question:
+def understand(request: SearchRequest) -> Question:
     """What the request asks for, in the reader's language; needs no index."""
-    directory = directory or Directory()
-    chosen = resolve(request, directory)
+    known_rows = directory()
+    chosen = resolve(request, known_rows)
     known = replace(
         request,
         persons=tuple(entry.slug for entry in chosen.people),
@@ -64,7 +64,7 @@ def understand(request: SearchRequest, directory: Directory | None = None) -> Qu
     parsed = with_persons(typed, names)
     if request.names is Names.TYPED:
         parsed = typed
-    return Question(known, parsed, typed, tuple(names.readings), chosen, directory)
+    return Question(known, parsed, typed, tuple(names.readings), chosen, known_rows)
 
 
 @dataclass(frozen=True)

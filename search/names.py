@@ -6,10 +6,7 @@ The names are read from the database once and kept until one of them changes, in
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from threading import Lock
-from typing import NamedTuple
 from weakref import WeakKeyDictionary
-
-from django.db import connection
 
 from archive.models import Alias, Participant
 
@@ -17,34 +14,16 @@ from .backends.snapshot import Snapshot
 from .index.generations import IndexUnavailableError
 from .index.live import live_index
 from .name_table import KnownName, MatchKind, Named, NameTable, PersonMatch, leading
+from .stamps import Stamp, stamp_of
 
 __all__ = ["MatchKind", "NameTable", "PersonMatch", "leading", "name_table", "resolve_names"]
 
 
-class _Stamp(NamedTuple):
-    """What differs as soon as a participant or a name was added, changed or removed."""
-
-    participants: int
-    last_participant: int | None
-    last_participant_change: int | None
-    names: int
-    last_name: int | None
-    last_name_change: int | None
-
-
 @dataclass(slots=True)
 class _Kept:
-    stamp: _Stamp | None = None
+    stamp: Stamp | None = None
     table: NameTable | None = None
 
-
-_STAMP = """
-SELECT
-    (SELECT COUNT(*) FROM archive_participant), (SELECT MAX(id) FROM archive_participant),
-    (SELECT MAX(history_id) FROM archive_historicalparticipant),
-    (SELECT COUNT(*) FROM archive_alias), (SELECT MAX(id) FROM archive_alias),
-    (SELECT MAX(history_id) FROM archive_historicalalias)
-"""
 
 _kept = _Kept()
 _lock = Lock()
@@ -62,7 +41,7 @@ def resolve_names(text: str) -> list[PersonMatch]:
 
 def name_table() -> NameTable:
     """All names as the database has them now; one small query where nothing changed."""
-    stamp = _stamp()
+    stamp = stamp_of(Participant, Alias)
     table = _kept.table
     if table is not None and stamp == _kept.stamp:
         return table
@@ -82,14 +61,6 @@ def report_counts() -> Mapping[int, int]:
     if counts is None:
         counts = _report_counts[snapshot] = snapshot.participants.counts(snapshot.alive)
     return counts
-
-
-def _stamp() -> _Stamp:
-    # Every change by a form, an import or the reference data writes a line of history; the counts
-    # tell of rows that were loaded or removed without one.
-    with connection.cursor() as cursor:
-        cursor.execute(_STAMP)
-        return _Stamp(*cursor.fetchone())
 
 
 def _read() -> Iterator[Named]:

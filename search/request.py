@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 from urllib.parse import quote_plus
 
 from django.http import QueryDict
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from archive.arabic.digits import to_ascii_digits
@@ -84,7 +85,8 @@ class SearchRequest:
     def url(self, **changes: Any) -> str:
         """The address of this search, with changes: the first page of its results, as a page."""
         plain = {"page": 1, "facet": None, "by": FacetOrder.COUNT, "format": Format.PAGE}
-        return f"{reverse('search')}{replace(self, **plain | changes).query_string()}"
+        changed = replace(self, **plain | changes)
+        return f"{_address()}{changed.query_string()}"
 
     def trail(self) -> str:
         """The part of an address that says which results, in which order; empty if nothing."""
@@ -116,6 +118,17 @@ class SearchRequest:
         ]
         given = [f"{name}={_quoted(value)}" for name, value in parameters if value]
         return f"?{'&'.join(given)}" if given else ""
+
+
+def _address() -> str:
+    """The page's own address, of which a page of results has a hundred."""
+    where = get_script_prefix(), get_language()
+    if where not in _addresses:
+        _addresses[where] = reverse("search")
+    return _addresses[where]
+
+
+_addresses: dict[tuple[str, str | None], str] = {}
 
 
 @lru_cache(maxsize=1024)

@@ -47,7 +47,7 @@ def ways_out(found: Found) -> tuple[WayOut, ...]:
 
 
 def _count(found: Found, request: SearchRequest) -> int:
-    question = understand(request, found.question.directory)
+    question = understand(request)
     filters = Filters(found.snapshot, question.request, question.chosen, question.directory)
     return find_in(found.snapshot, question, filters).count
 

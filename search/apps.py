@@ -18,9 +18,11 @@ class SearchConfig(AppConfig):
         from archive.text_marks import register_text_marks
 
         from .receivers import check_index, follow_changes
+        from .similar import similar_part
         from .trails import trail_part, words_to_mark
 
         articles_changed.connect(follow_changes, dispatch_uid="search")
         register_check("index", check_index)
         register_text_marks(words_to_mark)
         register_article_part("trail", Place.ABOVE, trail_part)
+        register_article_part("similar", Place.BELOW, similar_part)

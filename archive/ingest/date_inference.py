@@ -27,7 +27,7 @@ ARCHIVE_RULE = "inferred-from-archive"
 _SURE_DAY, _SURE_RANGE, _LONGEST_RANGE = 0.5, 0.85, 5
 # With dated reports around it, a day is right as often as its share says, and the days around it
 # tell whether it is far off.
-_LIKELY_DAY, _LIKELY_WEEKS, _WEEKS = 0.4, 0.8, timedelta(days=21)
+_LIKELY_DAY, _LIKELY_WEEKS, _WEEKS = 0.4, 0.85, timedelta(days=21)
 _LIKELY_RANGE, _LONGEST_LIKELY_RANGE = 0.9, 45
 # Words and dated reports say in part the same.
 _WORDS_BESIDE_REPORTS = 0.85

@@ -44,11 +44,13 @@ class DatedReport(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """The words of a text that dated reports have, each with the reports that have it."""
+    """The words of a text, each with the dated reports that have it."""
 
     words: list[str]
     own: Floats
     """How much each word counts in the text."""
+    is_usual: NDArray[np.bool_]
+    """Which of them so many reports have that nothing follows from it."""
     word: NDArray[np.int64]
     """For each time that a report has one of them: which word, which report, and how much it counts
     in the report."""
@@ -91,7 +93,8 @@ class DatedReports:
         weights = (weights / np.sqrt(np.maximum(lengths, 1e-9))[holders]).astype(np.float32)
         order = np.argsort(terms, kind="stable")
         self._holders, self._weights = holders[order], weights[order]
-        self._starts = np.concatenate(([0], np.cumsum(held)))
+        total = int(held.sum())
+        self._starts = np.concatenate(([0], np.cumsum(held), [total])).astype(np.int64)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -122,8 +125,10 @@ class DatedReports:
         return [shared.words[index] for index in shared.word[heaviest].tolist()]
 
     def _shared(self, text: str, leave_out: Collection[int]) -> _Shared:
-        own = {word: weight for word, weight in _weighed(text).items() if word in self._vocabulary}
-        terms = np.array([self._vocabulary[word] for word in own], dtype=np.int64)
+        own = _weighed(text)
+        # Words that no report has stand after all others, with no places.
+        new = len(self._vocabulary)
+        terms = np.array([self._vocabulary.get(word, new) for word in own], dtype=np.int64)
         starts, ends = self._starts[terms], self._starts[terms + 1]
         usual = (ends - starts) > _COMMONEST * (len(self) + 1)
         ends = np.where(usual, starts, ends)
@@ -135,13 +140,15 @@ class DatedReports:
             kept = ~np.isin(report, out)
             word, report, places = word[kept], report[kept], places[kept]
         theirs = self._weights[places].astype(np.float64)
-        return _Shared(list(own), np.array(list(own.values())), word, report, theirs)
+        return _Shared(list(own), np.array(list(own.values())), usual, word, report, theirs)
 
     def _weigh(self, shared: _Shared, leave_out: Collection[int]) -> tuple[Floats, float]:
         """How much each word makes each report like the text, and the length to divide by."""
         held = np.bincount(shared.word, minlength=len(shared.words))
-        # The text is one more report that has the word.
-        rarity = np.where(held > 0, _rarity(held + 1, len(self) - len(leave_out) + 1), 0.0)
+        # The text is one more report that has the word; a word that is new counts as one that is
+        # rare, so that a text of new words is like no report.
+        total = len(self) - len(leave_out) + 1
+        rarity = np.where(shared.is_usual, 0.0, _rarity(np.maximum(held + 1, 2), total))
         own = shared.own * rarity
         length = float(np.sqrt((own**2).sum())) or 1.0
         return (own * rarity)[shared.word] * shared.theirs, length

@@ -49,6 +49,7 @@ def load_dated_reports() -> DatedReports | None:
     return DatedReports(
         DatedReport(pk, day, source, f"{headline}\n{body}")
         for pk, day, source, headline, body in rows.iterator(chunk_size=_AT_ONCE)
+        if day is not None
     )
 
 

@@ -25,6 +25,7 @@ _BUT = frozenset(fold("إلا بيد غير").split())
 _THAT_THEY = frozenset(fold("أنه أنها أنهم أنهما").split())
 _PLURALS = ("ون", "ين", "ان", "اء")
 _SHE = "ت"
+_SAYING = frozenset(fold("يقول تقول").split())
 
 
 class ImpliedSubjects:
@@ -45,9 +46,9 @@ class ImpliedSubjects:
         is_that = len(before) > 1 and folded(before[1].text) in _THAT_THEY
         return is_that and folded(before[0].text) in _BUT
 
-    def begins_clause(self, saying: Saying, at: int) -> bool:
+    def begins_clause(self, saying: Saying, at: int, last: Saying | None) -> bool:
         """Whether no subject can stand before the verb."""
-        if saying.word.skip or at == 0:
+        if saying.word.skip or at == 0 or _is_doubled(saying, last):
             return True
         previous = self._page.tokens(at - 1, at)[0]
         between = self._page.text[previous.end : saying.start]
@@ -161,6 +162,13 @@ def carried_over(saying: Saying, last: Saying | None) -> Speaker | None:
         return None
     confidence = 0.65 if saying.word.continues else 0.55
     return _again(last.speaker, "carried-over", confidence, saying.end)
+
+
+def _is_doubled(saying: Saying, last: Saying | None) -> bool:
+    """Whether the verb only opens the words of the one before: «وتابع يقول», «كتب لافروف يقول»."""
+    if last is None or last.sentence != saying.sentence or last.complement is not None:
+        return False
+    return folded(saying.verb) in _SAYING
 
 
 def _agrees(saying: Saying, last: Saying, speaker: Speaker) -> bool:

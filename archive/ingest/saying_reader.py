@@ -44,6 +44,7 @@ _ACCORDING = frozenset(fold("بحسب حسب وفق وفقا طبقا استنا
 _IN = fold("في")
 _SAID = frozenset(fold("قال قالت قالوا يقول تقول").split())
 _THAT_SAID = "إن"
+_WITH_BY = frozenset(fold("أقر أقرت اعترف اعترفت صرح صرحت أفاد أفادت تعهد تعهدت وعد وعدت").split())
 _SENTENCE_ENDS = "\n.؛!؟"
 _FEMININE = ("ه", "ة")
 _COLON_AND_MARKS = ' :"“”„‟«»'
@@ -209,8 +210,9 @@ class SayingReader:
             return None
         if any(folded(word.text) in _RELATIVE for word in region):
             closes_clause = self._page.text[region[-1].end : token.start].strip()
-            # Only «قال» takes إن: «قال السفير الذي حضر إن».
+            # Only «قال» takes إن, few verbs take بأن: «قال السفير الذي حضر إن».
             is_of_said = token.text.startswith(_THAT_SAID) and folded(saying.verb) in _SAID
+            is_of_said |= particle.startswith(_WITH) and folded(saying.verb) in _WITH_BY
             return token.end if closes_clause or is_of_said else None
         return token.end
 

@@ -87,7 +87,7 @@ class SayingSpeakers:
         before = self._subject_before(saying, at, region)
         if before is not None and (not words or before.rule not in _LESS_THAN_AFTER):
             return before
-        begins = self._implied.begins_clause(saying, at)
+        begins = self._implied.begins_clause(saying, at, last)
         carried = carried_over(saying, last) if begins else None
         if not words or self._is_object(saying, words[0]):
             # «أصدر لافروف بيانا قال فيه»

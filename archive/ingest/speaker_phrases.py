@@ -31,7 +31,7 @@ _NO_SUBJECT = frozenset(
         "لدى أيضا بأن له لها لهم هذا هذه ذلك وأن قد ما هو هي كل أي إذا عندما حين بينما لكن "
         "فيه منه لا لم لن عليه عبر منذ أثناء بين ضد عشية وسط حيث لو ليس مما لما بما فيما "
         "مرة إنما وإن فإن نقلا تجاه بها به وهو وهي تلك رغم مثلما بشكل بصورة بقوة بشدة "
-        "بعيد قبيل and "
+        "بعيد قبيل ل ب and "
         "in at on"
     ).split()
 )
@@ -41,7 +41,7 @@ ADVERBS = frozenset(
             "اليوم أمس مساء صباح أيضا كذلك لاحقا بدوره بدورها يوم السيد السيدة رسميا مجددا علنا "
             "مرارا سابقا مؤخرا صراحة تحديدا حرفيا بوضوح حينها آنذاك وقتها بعدها هنا هناك أخيرا "
             "آنفا فجر ليل ليلة عصر ظهر أول ختاما حاليا الآن غدا بالتالي بالفعل بداية نهاية مطلع "
-            "منتصف أواخر أوائل"
+            "منتصف أواخر أوائل أكثر"
         ).split(),
         *WEEKDAYS,
     }
@@ -148,24 +148,34 @@ def speaker_words(
     phrase: list[Token] = []
     for at, token in enumerate(words):
         between = text[phrase[-1].end if phrase else start : token.start]
-        if phrase:
-            if between.strip(" \t'" + _QUOTES):
-                break
-            if _is_after_by(token, phrase, takes_object=takes_object):
-                break
-            if _is_after_plural(token, phrase[-1]):
-                break
-            is_quoted = text[token.start - 1] in _QUOTES
-            if _is_past(token) and not is_quoted and not _is_attribute(phrase, words[at:]):
-                break
-        elif _is_past(token) or "،" in between or ":" in between or is_to_media(token):
+        if not phrase and (
+            _is_past(token) or "،" in between or ":" in between or is_to_media(token)
+        ):
             return []
+        if phrase and _is_beyond(text, phrase, words[at:], takes_object=takes_object):
+            break
         phrase.append(token)
     while len(phrase) > 1 and is_no_subject(phrase[-1]):
         phrase.pop()
     if not phrase or len(phrase) > _LONGEST or _is_object(phrase[0], len(phrase)):
         return []
     return phrase
+
+
+def _is_beyond(
+    text: str, phrase: Sequence[Token], rest: Sequence[Token], *, takes_object: bool
+) -> bool:
+    """Whether the first word of the rest no longer names the speaker."""
+    token, last = rest[0], phrase[-1]
+    if text[last.end : token.start].strip(" \t'" + _QUOTES) or _is_after_plural(token, last):
+        return True
+    if _is_after_by(token, phrase, takes_object=takes_object):
+        return True
+    if text[token.start - 1] in _QUOTES:
+        # «اتهم رئيس النادي "جهات" بأنها»: the object, but «جماعة "السلام"» is a name.
+        is_titled = folded(phrase[0].text) in TITLES and last.text.startswith(_ARTICLE)
+        return takes_object and is_titled
+    return _is_past(token) and not _is_attribute(phrase, rest)
 
 
 def name_after_title(text: str, phrase: Sequence[Token], words: Sequence[Token]) -> list[Token]:

@@ -47,6 +47,8 @@ _ONLY_MARKS = re.compile(r"[\s\"“”„‟«»،,.؛-]*(?:(?:كما|على ح�
 _WORD = re.compile(r"\w+")
 _MARKS_AND_POINTS = ' \t\r\n"“”„‟«».،؛'
 _ACCORDING = re.compile(r"[\s\"“”„‟«»،,.]*(بحسب|حسب|وفق|وفقا|وفقاً|طبقا|طبقاً|according to)\s+")
+# «ما وصفه بـ"..."»: how someone else calls it.
+_SO_CALLED = re.compile(r"ما (?:وصف|سم|أسم|اعتبر)\w+ (?:بأنه|بأنها|بـ)?\s*[\"“”„‟«»]?\s*$")
 _PRESIDENT_OFFICE = re.compile("رئيس (?!وفد|الوفد|المكتب|دائر|قسم|مجلس|وزراء|ادار)")
 
 
@@ -167,6 +169,8 @@ def _introduced(
     if saying.start < previous_end:
         return None
     if saying.word.is_loose and not quotation.is_closed:
+        return None
+    if _SO_CALLED.search(page.text, saying.end, quotation.start):
         return None
     least = _SURELY_SPEECH_AFTER_LOOSE if saying.word.is_loose else _SURELY_SPEECH
     if quotation.words < least and not _is_introduced_directly(page.text, saying, quotation):

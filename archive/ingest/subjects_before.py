@@ -28,7 +28,7 @@ _AUXILIARIES = frozenset(fold("قد فقد كان كانت").split())
 _BEFORE_SUBJECT = frozenset(fold("كان كانت وكان وكانت أما لكن ولكن").split())
 _PRESENT = "ي"
 _FROM = fold("عن")
-_INTRODUCES = frozenset(fold("وفقا وبحسب ووفق ووفقا وفي وخلال وبعد").split())
+_INTRODUCES = frozenset(fold("وفقا وبحسب ووفق ووفقا وفي وخلال وبعد وردا").split())
 _LONGEST_RELATED = 6
 _LONGEST_SUBJECT = 6
 # «وفق السالم الذي اعتبر أن»

@@ -40,7 +40,10 @@ class TestTextsThatSaySomething:
             (f"وورد في بيان نشرته وزارة الدفاع الروسية أن {WORDS}.", "russian-mod"),
             (f'وجاء في بيان أصدره المجلس المحلي، "{QUOTED}".', "المجلس المحلي"),
             (f'وورد في تقرير للمنظمة أن "{QUOTED}".', "للمنظمة"),
-            (f'وجاء في بيان أصدره ما يسمى "مركز أخبار البلدة"، "{QUOTED}".', "مركز أخبار البلدة"),
+            (
+                f'وجاء في بيان أصدره ما يسمى بـ "مركز البلدة الإخباري"، "{QUOTED}".',
+                "مركز البلدة الإخباري",
+            ),
             (f"وأضاف بيان وزارة الدفاع الروسية أن {WORDS}.", "russian-mod"),
         ],
     )
@@ -190,6 +193,9 @@ class TestSpeakersSurfaces:
             (f'وذكرت صحيفة "صباح" أن {WORDS}.', 'صحيفة "صباح'),
             (f'وأفاد "المركز المحلي للإغاثة" بأن {WORDS}.', "المركز المحلي للإغاثة"),
             (f"وقال له السالم إن {WORDS}.", "السالم"),
+            (f'قال رئيس النادي سالم الخطيب لـ"الصحيفة" إن {WORDS}.', "رئيس النادي سالم الخطيب"),
+            (f"وأكدت الوكالة الدولية أكثر من مرة أن {WORDS}.", "الوكالة الدولية"),
+            (f'واتهم رئيس النادي السابق "جهات" بأنها {WORDS}.', "رئيس النادي السابق"),
             (f"واعترف السالم بالتأخير وقال إن {WORDS}.", "السالم"),
         ],
     )
@@ -251,6 +257,19 @@ class TestOneWithinAnother:
     def test_said_takes_its_own_particle_after_a_relative_clause(self, stages):
         body = f"وقال السفير الذي حضر اللقاء إن {WORDS}."
         assert said(stages, body) == [("السفير", "قال", WORDS)]
+
+    @pytest.mark.parametrize("verb", ["وأقر", "واعترف"])
+    def test_so_do_verbs_that_take_by(self, stages, verb):
+        body = f"{verb} السفير الذي حضر اللقاء بأن {WORDS}."
+        assert said(stages, body)[0][0::2] == ("السفير", WORDS)
+
+    @pytest.mark.parametrize("verbs", ["وتابع لافروف يقول", "وكتب لافروف يقول"])
+    def test_two_verbs_in_a_row_are_of_one(self, stages, verbs):
+        assert speakers(stages, f'{verbs}: "{QUOTED}".') == [LAVROV]
+
+    def test_what_another_calls_it_is_not_the_speakers(self, stages):
+        body = f'نفى لافروف ما وصفه "{QUOTED} في كل مكان".'
+        assert said(stages, body) == []
 
     def test_a_new_clause_is_no_part_of_what_was_said(self, stages):
         body = f"قال لافروف إن {WORDS} فيما أوضح الخطيب أن الوفد سيصل غدا."

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from django.http import HttpRequest
 
 Spans = Sequence[tuple[int, int]]
-"""Starts and ends in a text, in order and apart from each other, in code points."""
+"""Starts and ends, in order and apart; offsets count in headline, line break and body."""
 
-FindSpans = Callable[[str], Spans]
+FindSpans = Callable[[int, str, str], Spans]
+"""Given a report's key, headline and body."""
 MakeFinder = Callable[[HttpRequest], FindSpans | None]
 """Returns what finds the words that the request asks for, or None where it asks for none."""
 

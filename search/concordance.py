@@ -13,6 +13,7 @@ from archive.selectors.paging import article_rows_of
 
 from .choices import LineOrder
 from .finding import Found
+from .marking import TextHits, Texts
 from .results import Concordance, Line, SortChoice
 
 MOST_REPORTS = 2_000
@@ -41,7 +42,7 @@ def concordance(found: Found) -> Concordance:
     request = found.request
     documents = found.ranking.top(MOST_REPORTS)
     numbers = found.snapshot.column("number")[documents].tolist()
-    places = list(_places(found, numbers))
+    places = list(_places(found, documents.tolist()))
     if request.order is LineOrder.AFTER:
         places.sort(key=_by_what_follows)
     elif request.order is LineOrder.BEFORE:
@@ -60,25 +61,32 @@ def concordance(found: Found) -> Concordance:
     )
 
 
-def _places(found: Found, numbers: Sequence[int]) -> Iterator[_Place]:
+def _places(found: Found, documents: Sequence[int]) -> Iterator[_Place]:
     """Yield the matches of each report in turn: those of its headline, then those of its body."""
-    highlighter = found.highlighter
-    for start in range(0, len(numbers), _AT_ONCE):
-        chunk = numbers[start : start + _AT_ONCE]
+    numbers = found.snapshot.column("number")
+    for start in range(0, len(documents), _AT_ONCE):
+        chunk = {
+            int(numbers[document]): document for document in documents[start : start + _AT_ONCE]
+        }
         rows = Article.objects.public().filter(pk__in=chunk).order_by()
-        texts = {pk: texts for pk, *texts in rows.values_list("pk", "headline", "body")}
-        for number in chunk:
-            place = 0
-            for text in texts.get(number, ()):
-                for hit in highlighter.hits(text):
-                    place += 1
-                    yield _Place(
-                        number,
-                        place,
-                        _before(text, hit.start),
-                        text[hit.start : hit.end],
-                        _after(text, hit.end),
-                    )
+        texts = {
+            chunk[pk]: Texts(headline, body)
+            for pk, headline, body in rows.values_list("pk", "headline", "body")
+        }
+        marks = found.marker.hits(texts)
+        for number, document in chunk.items():
+            if document in texts:
+                yield from _in_report(number, texts[document], marks[document])
+
+
+def _in_report(number: int, texts: Texts, marks: TextHits) -> Iterator[_Place]:
+    in_order = [
+        *((texts.headline, hit) for hit in marks.headline),
+        *((texts.body, hit) for hit in marks.body),
+    ]
+    for place, (text, hit) in enumerate(in_order, 1):
+        match = text[hit.start : hit.end]
+        yield _Place(number, place, _before(text, hit.start), match, _after(text, hit.end))
 
 
 def _before(text: str, start: int) -> str:

@@ -19,6 +19,7 @@ from archive.text_marks import FindSpans
 
 from .finding import Found, find, understand
 from .index.generations import IndexUnavailableError
+from .marking import TextHits, Texts
 from .request import PAGE_SIZE, read_request
 
 # What makes an address one that comes from results.
@@ -49,12 +50,26 @@ def words_to_mark(request: HttpRequest) -> FindSpans | None:
     found = _found(request)
     if found is None or found.question.parsed.root is None:
         return None
-    highlighter = found.highlighter
 
-    def spans(text: str) -> Sequence[tuple[int, int]]:
-        return [(hit.start, hit.end) for hit in highlighter.hits(text)]
+    def spans(number: int, headline: str, body: str) -> Sequence[tuple[int, int]]:
+        hits = _hits(found, number, Texts(headline, body))
+        body_start = len(headline) + 1
+        return [
+            *((hit.start, hit.end) for hit in hits.headline),
+            *((hit.start + body_start, hit.end + body_start) for hit in hits.body),
+        ]
 
     return spans
+
+
+def _hits(found: Found, number: int, texts: Texts) -> TextHits:
+    snapshot = found.snapshot
+    documents = np.flatnonzero((snapshot.column("number") == number) & snapshot.alive).tolist()
+    if documents:
+        return found.marker.hits({documents[0]: texts})[documents[0]]
+    # Not indexed yet: it is read word by word.
+    mark = found.highlighter.hits
+    return TextHits(mark(texts.headline), mark(texts.body))
 
 
 def trail_part(request: HttpRequest, page: ArticlePage) -> Part | None:

@@ -24,7 +24,7 @@ from .rows import article_rows, for_rows, person_ref, round_ref, visible, web_ad
 from .statements import statement_view
 from .values import ArticlePage, ArticleRow, NamedPerson, NoiseView, RoundLinkView, Segment
 
-FindSpans = Callable[[str], Sequence[tuple[int, int]]]
+FindSpans = Callable[[int, str, str], Sequence[tuple[int, int]]]
 
 NOISE_KINDS = {
     "comment-counter": _("comment counter"),
@@ -44,7 +44,7 @@ NOISE_KINDS = {
 def article_page(pk: int, find: FindSpans | None = None) -> ArticlePage:
     """Return the public report of that key; raises ``Article.DoesNotExist``.
 
-    ``find`` tells where in a text the words stand that the reader searched for.
+    ``find`` tells, by key, headline and body, where the words stand that were searched for.
     """
     # for_rows leaves the texts out; here they are what is wanted.
     article = Article.objects.public().select_related("original").get(pk=pk)
@@ -76,10 +76,8 @@ def article_page(pk: int, find: FindSpans | None = None) -> ArticlePage:
 
 
 def _sought(article: Article, find: FindSpans) -> list[Sought]:
-    """Return the places of what was searched for, as offsets in the whole text."""
-    body = len(article.headline) + 1
-    spans = [*find(article.headline)]
-    spans += [(start + body, end + body) for start, end in find(article.body)]
+    """Return the places of what was searched for, numbered."""
+    spans = find(article.pk, article.headline, article.body)
     return [Sought(*span, number, len(spans)) for number, span in enumerate(spans, 1)]
 
 

@@ -47,6 +47,8 @@ class DateExpression:
     last_year: int | None = None
     """For «بين عامي 2011 و2016», «التسعينيات» and «شتاء 2016-2017»."""
     month: int | None = None
+    rival_months: tuple[int, ...] = ()
+    """Two, and no month, where its names differ: «تشرين الأول/نوفمبر»."""
     first_day: int | None = None
     last_day: int | None = None
     weekday: int | None = None

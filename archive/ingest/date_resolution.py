@@ -29,6 +29,8 @@ _FURTHEST = 250
 # Reports speak of what was more than of what will be, unless they say that they look ahead.
 _LESS_LIKELY = 2
 _UNLIKELY = 4
+_DOUBT = 0.3
+_FURTHEST_RIVALS = 100
 # «نهاية الأسبوع المقبل يومي 21 و22 كانون الأول»: so near its name a date explains it.
 _NEAR_WEEK = timedelta(days=3)
 
@@ -80,22 +82,34 @@ def meaning(expression: DateExpression, published: date | None) -> Meaning | Non
 
 
 def doubtful_meaning(expression: DateExpression, published: date | None) -> Meaning | None:
-    """What a date may mean whose weekday belies it: the days from the one to the other.
+    """What a date may mean that contradicts itself: the days from the one reading to the other.
 
-    One of the two is a slip; which one, nobody can say. None for all other expressions.
+    A weekday may belie its date, and a month's name its name in the other system. One of the two is
+    a slip; which one, nobody can say. None for all other expressions.
     """
+    if expression.rival_months:
+        readings = [
+            meaning(replace(expression, month=month, rival_months=()), published)
+            for month in expression.rival_months
+        ]
+        found = [reading.days for reading in readings if reading]
+        days = DateRange(min(found).first, max(found).last) if len(found) == len(readings) else None
+        is_near = days is not None and days.days <= _FURTHEST_RIVALS
+        return Meaning(days, "months-differ", _DOUBT) if days and is_near else None
     if expression.weekday is None or not expression.has_day:
         return None
     bare = replace(expression, weekday=None, last_weekday=None)
-    found = meaning(bare, published)
-    if found is None:
+    dated = meaning(bare, published)
+    if dated is None:
         return None
-    named = nearest_weekday(found.days.first, expression.weekday)
-    days = DateRange(min(named, found.days.first), max(named, found.days.last))
-    return Meaning(days, "weekday-belies-date", 0.3)
+    named = nearest_weekday(dated.days.first, expression.weekday)
+    days = DateRange(min(named, dated.days.first), max(named, dated.days.last))
+    return Meaning(days, "weekday-belies-date", _DOUBT)
 
 
 def _meaning(expression: DateExpression, published: date | None) -> Meaning | None:
+    if expression.rival_months:
+        return None
     if expression.until is not None:
         return _range(expression, expression.until, published)
     if expression.is_hijri:

@@ -55,8 +55,9 @@ def _date(kind: str, words: Sequence[Word], said: DateExpression) -> DateExpress
     is_hijri = kind == "hijri" or any(word.code == "2" for word in words)
     year = years[0] if years else None
     last_year = years[1] if len(years) > 1 else None
-    if len(set(months)) > 1 or not _is_in_calendar(days, months, year, is_hijri=is_hijri):
+    if not _is_in_calendar(days, months, year, is_hijri=is_hijri):
         return None
+    is_one_month = len(set(months)) == 1
     if year is not None and last_year is not None and last_year < year:
         return None
     weekdays, shifts, seasons = _values(words, "W"), _values(words, "Tgw"), _values(words, "sS")
@@ -67,7 +68,8 @@ def _date(kind: str, words: Sequence[Word], said: DateExpression) -> DateExpress
         said,
         year=year,
         last_year=last_year,
-        month=months[0] if months else None,
+        month=months[0] if is_one_month else None,
+        rival_months=() if is_one_month else tuple(sorted(months)),
         first_day=min(days, default=None),
         last_day=max(days, default=None),
         weekday=weekdays[0] if weekdays else None,

@@ -101,9 +101,15 @@ def test_two_years_are_no_range_without_a_word_that_makes_them_one():
     assert [days for _, days, _ in found] == ["2010", "2016"]
 
 
-def test_a_weekday_that_belies_its_date_is_hardly_trusted():
-    text = "وصلوا الاثنين 4 تموز 2017"
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("وصلوا الاثنين 4 تموز 2017", "weekday-belies-date"),
+        ("وصلوا في 4 تموز/حزيران 2017", "months-differ"),
+    ],
+)
+def test_a_date_that_contradicts_itself_is_hardly_trusted(text, rule):
     (found,) = meanings(text, find_dates(text), None)
     assert found is not None
-    assert found.rule == "weekday-belies-date"
+    assert found.rule == rule
     assert found.confidence < 0.5

@@ -7,6 +7,7 @@ it, whichever way it is spelled; failing that, for the few that have its words i
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from rapidfuzz import fuzz, process
 
@@ -15,7 +16,7 @@ from archive.arabic.tokens import words
 from archive.models import Round, RoundAlias, SlugRedirect, Source, Track
 from archive.selectors.rows import localized
 
-from .names import MatchKind, leading, name_table, resolve_names
+from .names import MatchKind, NameTable, leading, name_table, resolve_names
 from .query.fields import Field
 from .query.notes import Named
 
@@ -84,6 +85,10 @@ class _Book:
         return tuple(dict.fromkeys(labels))[:_MOST_SUGGESTIONS]
 
 
+# Folding all the names takes longer than a search: kept until a name changes.
+_people_of: "WeakKeyDictionary[NameTable, _Book]" = WeakKeyDictionary()
+
+
 class ArchiveNames:
     """The archive's names, read from the database when a query first asks for one of a sort."""
 
@@ -115,15 +120,18 @@ class ArchiveNames:
             case _:
                 return self._people
 
-    @cached_property
+    @property
     def _people(self) -> _Book:
-        return _Book(
-            (
-                _Known((key,), person.slug, person.name_ar, person.name_en),
-                [name.text for name in person.names],
+        table = name_table()
+        if table not in _people_of:
+            _people_of[table] = _Book(
+                (
+                    _Known((key,), person.slug, person.name_ar, person.name_en),
+                    [name.text for name in person.names],
+                )
+                for key, person in table.participants.items()
             )
-            for key, person in name_table().participants.items()
-        )
+        return _people_of[table]
 
     @cached_property
     def _sources(self) -> _Book:

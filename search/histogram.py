@@ -106,8 +106,8 @@ def _ticks(shown: list[DateRange], divisor: int) -> dict[int, str]:
     if divisor == _MONTH:
         return {n: wording.month_short(day.month, language) for n, day in enumerate(starts)}
     every = 1 if len(starts) <= _FEW // 2 else 7
-    named = range(len(starts) % every // 2, len(starts), every)
-    return {place: wording.day_short(starts[place], language) for place in named}
+    shown_days = range(len(starts) % every // 2, len(starts), every)
+    return {place: wording.day_short(starts[place], language) for place in shown_days}
 
 
 def _round_up(most: int) -> int:

@@ -90,7 +90,7 @@ class SearchRequest:
 
     def trail(self) -> str:
         """The part of an address that says which results, in which order; empty if nothing."""
-        kept = {"page": 1, "size": PAGE_SIZE, "facet": None, "format": Format.PAGE}
+        kept: dict[str, Any] = {"page": 1, "size": PAGE_SIZE, "facet": None, "format": Format.PAGE}
         return replace(self, view=View.REPORTS, order=LineOrder.AFTER, **kept).query_string()
 
     def query_string(self) -> str:

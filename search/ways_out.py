@@ -18,7 +18,7 @@ from .filters import Chosen, Filters
 from .finding import Found, find_in, understand
 from .index.documents import day_number
 from .query.lexer import without_quotes
-from .query.nodes import Word, sought
+from .query.nodes import Clauses, Word, sought
 from .request import SearchRequest
 from .results import WayOut
 
@@ -35,7 +35,7 @@ def ways_out(found: Found) -> tuple[WayOut, ...]:
     """The ways, with how many reports each finds; the last is the whole archive."""
     ways: dict[str, WayOut] = {}
     for label, changes in _ways(found):
-        request = replace(found.request, **{"page": 1} | changes)
+        request = replace(found.request, page=1, **changes)
         url = request.url()
         if len(ways) < _MOST_WAYS and url not in ways and (count := _count(found, request)):
             ways[url] = WayOut(label, url, count)
@@ -81,7 +81,7 @@ def _other_words(found: Found) -> Iterator[_Way]:
     if len(single) > 1:
         either = _OR.get(get_language() or "ar", " OR ").join(dict.fromkeys(single))
         yield gettext("Any of these words"), {"q": either}
-    parts = [node for node in typed.root.must if hasattr(node, "start")]
+    parts = [node for node in typed.root.must if not isinstance(node, Clauses)]
     if 1 < len(parts) <= _FEW_PARTS:
         for part in parts:
             left_out = typed.text[part.start : part.end]

@@ -68,7 +68,7 @@ format: $(VENV)/dev.stamp
 	$(BIN)/djade $$(git ls-files '*.html')
 
 bench: $(VENV)/dev.stamp $(BUILT)
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(ARGS)
 
 messages: $(VENV)/run.stamp
 	$(BIN)/python manage.py makemessages --locale ar --no-obsolete --no-wrap --ignore=.venv

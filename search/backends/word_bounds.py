@@ -39,5 +39,5 @@ def unpack_bounds(packed: bytes) -> Bounds:
     """The bounds that ``pack_bounds`` packed."""
     if not packed:
         return _NONE
-    steps = np.frombuffer(packed, _WIDTHS[packed[:1]], offset=1)
+    steps = np.frombuffer(packed[1:], _WIDTHS[packed[:1]])
     return np.cumsum(steps, dtype=np.int64).reshape(-1, 2)

@@ -1,8 +1,11 @@
 """Prints the figures that matter: ``make bench``.
 
 On a fresh archive in a temporary folder it imports and indexes the corpus kept beside the checkout,
-then asks every kind of page and a thousand searches. Nothing is compared with a clock of another
-day: machines are noisy, so what is to be compared is measured in one run.
+then asks every kind of page and a thousand searches. Then Masar's search is compared with other
+engines (``comparison``) at 2,000, 8,000 and 30,000 reports. Nothing is compared with a clock of
+another day: machines are noisy, so what is to be compared is measured in one run.
+
+``make bench ARGS="engines 100000"`` runs one part; the numbers are sizes for ``engines``.
 """
 
 import os
@@ -12,10 +15,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-CORPUS = SHARED / "corpus" / "reporting.jsonl.gz"
-PASSAGES = SHARED / "eval" / "headline_passages.jsonl.gz"
-QUERIES = SHARED / "eval" / "headline_queries.tsv"
+from tests.bench.collection import CORPUS, PASSAGES, QUERIES
+
+SIZES = [2_000, 8_000, 30_000]
+"""Reports at which engines are compared."""
+QUESTIONS = 200
+"""Headlines that they are asked."""
 
 
 def timed(name: str, work: Callable[[], object], *, items: int = 0) -> float:
@@ -133,27 +138,56 @@ def bench_search() -> None:
     call_command("evaluate_search", str(QUERIES))
 
 
+def bench_engines(sizes: list[int]) -> None:
+    """Print how Masar's engine does beside others that are on this machine."""
+    from tests.bench.comparison import compare, print_table
+    from tests.bench.engines import MODULES
+
+    for size in sizes:
+        print_table(size, compare(size, QUESTIONS, list(MODULES)))
+
+
 def main(arguments: list[str]) -> int:
     """Run the benchmarks named, or all, and return an exit code."""
     if not CORPUS.exists():
         print(f"The corpus is not beside this checkout: ../shared/{CORPUS.name}", file=sys.stderr)
         return 2
-    chosen = arguments or ["archive", "search"]
-    if "archive" in chosen and "search" in chosen:
+    parts = [argument for argument in arguments if not argument.isdecimal()] or list(PARTS)
+    sizes = [int(argument) for argument in arguments if argument.isdecimal()]
+    unknown = set(parts) - set(PARTS)
+    if unknown:
+        print(f"There are the parts {', '.join(PARTS)}, not {unknown.pop()}.", file=sys.stderr)
+        return 2
+    if len(parts) > 1:
         # Each in a process of its own: settings are loaded once a process.
-        codes = [os.spawnv(os.P_WAIT, sys.executable, [sys.executable, "-m", "tests.bench", part])
-                 for part in chosen]  # fmt: skip
+        command = [sys.executable, "-m", "tests.bench"]
+        codes = [
+            os.spawnv(os.P_WAIT, sys.executable, [*command, part, *map(str, sizes)])
+            for part in parts
+        ]
         return max(codes)
-    with tempfile.TemporaryDirectory() as folder:
-        start_archive(folder)
-        if "archive" in chosen:
-            bench_extraction()
-            bench_import()
-            bench_pages()
-        else:
-            bench_search()
+    PARTS[parts[0]](sizes)
     return 0
 
 
+def _in_an_archive(work: Callable[[], None]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        start_archive(folder)
+        work()
+
+
+def _archive() -> None:
+    bench_extraction()
+    bench_import()
+    bench_pages()
+
+
+PARTS: dict[str, Callable[[list[int]], None]] = {
+    "archive": lambda _sizes: _in_an_archive(_archive),
+    "search": lambda _sizes: _in_an_archive(bench_search),
+    "engines": lambda sizes: bench_engines(sizes or SIZES),
+}
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,5 +1,7 @@
 """What is told of the names in a query: whom they were taken for, and the way back to the words."""
 
+from itertools import islice
+
 from django.utils.translation import gettext
 
 from .choices import Names
@@ -8,27 +10,48 @@ from .name_reading import NameReading, person_url
 from .name_table import MatchKind, PersonMatch
 from .query.nodes import Person
 from .query.persons import persons_of
-from .results import NamedEntry, NameLine, NameLines
+from .results import NamedEntry, NameLine, NameLines, PageLink
+from .suggest import suggested_names, suggested_rounds
 
 # With more names than these, a query is a text.
 _MOST_LINES = 4
+_MOST_LINKS = 4
+_SHORTEST_FOR_LINKS, _MOST_WORDS_FOR_LINKS = 3, 5
 
 
 def name_lines(question: Question, found: Found | None) -> NameLines:
     """What to tell of the names; ``found`` is None while there is no index."""
     request, root = question.request, question.parsed.root
-    readings = question.names[:_MOST_LINES]
-    if not readings:
+    if root is None:
         return NameLines()
-    sought = {person.start: person for person in persons_of(root)} if root else {}
+    readings = question.names[:_MOST_LINES]
+    sought = {person.start: person for person in persons_of(root)}
     lines = tuple(
         _line(question, reading, sought.get(reading.start), found) for reading in readings
     )
     are_words = request.names is Names.TYPED
     other = ""
-    if are_words or sought:
+    if readings and (are_words or sought):
         other = request.url(names=Names.KNOWN if are_words else Names.TYPED)
-    return NameLines(lines, other, are_words)
+    people, rounds = _links(
+        request.q, found, {entry.url for line in lines for entry in line.entries}
+    )
+    return NameLines(lines, other, are_words, people, rounds)
+
+
+def _links(
+    typed: str, found: Found | None, told: set[str]
+) -> tuple[tuple[PageLink, ...], tuple[PageLink, ...]]:
+    """The people and the rounds that would be suggested for these words, but those told already."""
+    if len(typed) < _SHORTEST_FOR_LINKS or len(typed.split()) > _MOST_WORDS_FOR_LINKS:
+        return (), ()
+    snapshot = found.snapshot if found else None
+    people = (PageLink(one.label, one.url) for one in suggested_names(typed))
+    rounds = (PageLink(one.label, one.url) for one in suggested_rounds(typed, snapshot))
+    return (
+        tuple(islice((link for link in people if link.url not in told), _MOST_LINKS)),
+        tuple(islice(rounds, _MOST_LINKS)),
+    )
 
 
 def _line(

@@ -282,14 +282,26 @@ class NameLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of the archive that the words of a query may lead to."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class NameLines:
-    """The names in a query."""
+    """The names in a query, and what else of the archive has such a name."""
 
     lines: tuple[NameLine, ...] = ()
     other_url: str = ""
     """The same search with the names as words like others, or again as names."""
     are_words: bool = False
     """Whether the names are taken as words now."""
+    people: tuple[PageLink, ...] = ()
+    """Others with a name that begins as the query does."""
+    rounds: tuple[PageLink, ...] = ()
+    """Rounds with the words of the query in their names."""
 
 
 @dataclass(frozen=True, slots=True)

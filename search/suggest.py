@@ -118,22 +118,21 @@ def suggested_rounds(typed: str, snapshot: Snapshot | None) -> Iterator[Suggesti
     for key, text in RoundAlias.objects.order_by("pk").values_list("round_id", "text"):
         names.setdefault(key, []).append(text)
     counts = {} if snapshot is None else snapshot.rounds.counts(snapshot.alive)
-    meetings = Round.objects.order_by("-start", "slug")
-    for meeting in sorted(meetings, key=lambda meeting: -counts.get(meeting.pk, 0)):
-        own = (meeting.name_ar, meeting.name_en, *names.get(meeting.pk, ()))
+    rows = Round.objects.order_by("-start", "slug").values_list("pk", "slug", "name_ar", "name_en")
+    for key, slug, arabic, english in sorted(rows, key=lambda row: -counts.get(row[0], 0)):
+        own = (arabic, english, *names.get(key, ()))
         matched = next((name for name in own if _has_words(name, asked)), None)
-        if matched is None:
-            continue
-        yield Suggestion(
-            kind=SuggestionKind.ROUND,
-            label=localized(meeting.name_ar, meeting.name_en),
-            url=meeting.get_absolute_url(),
-            matched=matched,
-            count=counts.get(meeting.pk, 0),
-            slug=meeting.slug,
-            name_ar=meeting.name_ar,
-            name_en=meeting.name_en,
-        )
+        if matched is not None:
+            yield Suggestion(
+                kind=SuggestionKind.ROUND,
+                label=localized(arabic, english),
+                url=reverse("round-detail", args=[slug]),
+                matched=matched,
+                count=counts.get(key, 0),
+                slug=slug,
+                name_ar=arabic,
+                name_en=english,
+            )
 
 
 @lru_cache(maxsize=5_000)

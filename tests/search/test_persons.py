@@ -148,3 +148,18 @@ def test_a_name_of_many_words_is_one_thing_to_ask_for(report, index, find):
 def test_no_name_breaks_a_search(reports, index, search, typed):
     index()
     assert search(typed).pager is not None
+
+
+def test_pages_with_such_a_name_are_linked_above_the_results(reports, index, client, search):
+    factories.RoundFactory(number=5)
+    factories.ParticipantFactory(slug="lavra", name_en="Lavra Karim", name_ar="لافرا كريم")
+    index()
+    page = search("لافر")
+    assert {link.url for link in page.names.people} == {"/people/sergey-lavrov/", "/people/lavra/"}
+    assert [link.url for link in search("أستانا 5").names.rounds] == ["/rounds/astana-5/"]
+    assert 'href="/people/lavra/"' in client.get("/search/?q=لافر").content.decode()
+
+
+def test_whom_a_name_was_taken_for_is_not_linked_twice(reports, index, search):
+    index()
+    assert search("Lavrov").names.people == ()

@@ -122,7 +122,7 @@ def _from_archive(shares: DayShares, found: Sequence[Clue], near: Neighbours) ->
     reports = near.speaking_for(days.first, days.last, _MOST_REPORTS)
     evidence = [_words(found, best)]
     evidence += [f"{report.day} #{report.number}: {'، '.join(report.words)}" for report in reports]
-    evidence_text = "\n".join(filter(None, evidence))
+    evidence_text = " · ".join(filter(None, evidence))
     return Inference(_publication(days, shares, ARCHIVE_RULE, evidence_text), candidates)
 
 

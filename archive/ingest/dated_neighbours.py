@@ -10,11 +10,14 @@ alone that begin or end days away from it, so that an archive without its time l
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.arabic.letters import fold
+from archive.arabic.tokens import words
 from archive.ingest.dated_reports import DatedReports, Floats
 from archive.ingest.values import NearReport
 
@@ -67,6 +70,9 @@ class Neighbours:
         end = last.toordinal() + _NEAR_DAY
         days = self.reports.days
         near = np.flatnonzero((days >= start) & (days <= end) & (self.likeness >= _LEAST_ALIKE))
+        # Of what an outlet filed twice one is enough.
+        _, firsts = np.unique(self.likeness[near].round(6), return_index=True)
+        near = near[firsts]
         best = near[np.argsort(-self.likeness[near], kind="stable")][:most]
         return [
             NearReport(number, date.fromordinal(day), self._words(number))
@@ -76,7 +82,15 @@ class Neighbours:
         ]
 
     def _words(self, number: int) -> tuple[str, ...]:
-        return tuple(self.reports.common_words(self.text, number, _MOST_WORDS))
+        written = _as_written(self.text)
+        common = self.reports.common_words(self.text, number, _MOST_WORDS)
+        return tuple(written.get(word, word) for word in common)
+
+
+@lru_cache(maxsize=2)
+def _as_written(text: str) -> dict[str, str]:
+    """The words of a text as they are compared, each with how it is first written there."""
+    return {fold(word): word for word in reversed(words(text))}
 
 
 def neighbours(

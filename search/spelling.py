@@ -31,7 +31,8 @@ from .word_forms import as_written
 
 # A word is hardly there if a neighbour is so many times as frequent.
 _TIMES = 100
-_MOST_QUERY_WORDS = 12
+# A longer query is a pasted headline, whose rare words are names and not slips.
+_MOST_QUERY_WORDS = 6
 _MOST_CORRECTED, _MOST_EACH, _MOST_TRIED = 3, 3, 5
 # Of corrections that are about as likely, the one that finds most is suggested.
 _NEAR = 0.3

@@ -75,7 +75,7 @@ _CONTAINS = fold("جاء ورد").split()
 _ACCORDING = fold("بحسب حسب وفق وفقا طبقا").split()
 _ENGLISH = fold("said says told stated added adding saying announced stressed warned noted").split()
 _YA, _MAQSURA = "ي", "ى"
-_IMPERSONAL = frozenset(fold("يذكر").split())
+_IMPERSONAL = frozenset(fold("يذكر يتوقع يرجح").split())
 # Without their vowels these are as often nouns: «إن ذكر بوتين», «في كشف جديد».
 _ALSO_NOUNS = frozenset(fold("ذكر كشف وصف نقل كتب وعد تعهد توقع رد").split())
 

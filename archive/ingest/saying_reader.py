@@ -17,6 +17,7 @@ from archive.ingest.reporting_verbs import (
     ReportingWord,
     VerbForm,
     is_also_noun,
+    is_impersonal,
     reporting_word,
     without_document,
 )
@@ -89,7 +90,8 @@ class SayingReader:
                 # «نقلوا إلى المستشفى»
                 continue
             yield saying
-            if saying.speaker is not None or word.form is VerbForm.FINITE:
+            speaks = word.form is VerbForm.FINITE and not is_impersonal(saying.verb)
+            if saying.speaker is not None or speaks:
                 last = saying
 
     def _is_in_document(self, at: int) -> bool:

@@ -155,6 +155,9 @@ class SubjectFinder:
         if not before:
             return True
         first, previous = folded(before[0].text), folded(before[-1].text)
+        if first not in TITLES and any(folded(token.text) in TITLES for token in before[1:]):
+            # «وصف السالم الوزير لافروف بأنه»: the title is the object's.
+            return False
         others = {folded(token.text) for token in before[1:]}
         if name.participant in self._presidents and others & _OF_PRESIDENT:
             # «مبعوث الرئيس بوتين» is not the president.

@@ -213,6 +213,15 @@ class TestSpeakersSurfaces:
     def test_objects_and_days_are_no_speakers(self, stages, body):
         assert said(stages, body) == []
 
+    def test_a_title_after_a_name_is_the_objects(self, stages):
+        body = f"ووصف السالم أيضا وزير الخارجية الروسي سيرغي لافروف بأنه {WORDS}."
+        assert speakers(stages, body) == ["السالم"]
+
+    @pytest.mark.parametrize("verb", ["ويتوقع", "ويرجح", "ويذكر"])
+    def test_what_is_expected_is_nobodys(self, stages, verb):
+        body = f'قال لافروف: "{QUOTED}". {verb} أن {WORDS}. وتابع: "{QUOTED} غدا".'
+        assert [words for _, _, words in said(stages, body)] == [QUOTED, f"{QUOTED} غدا"]
+
     def test_a_state_after_a_masculine_verb_is_its_object(self, stages):
         body = f'قال لافروف: "{QUOTED}". وطالب روسيا بالتدخل، قائلا: "{QUOTED} غدا".'
         assert "russia" not in speakers(stages, body)

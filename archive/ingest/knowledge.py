@@ -1,7 +1,7 @@
 """What the archive knows before it reads a report, taken from the database in a few queries."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from archive.dates import DateRange
 from archive.ingest.dated_reports import DatedReport, DatedReports
@@ -54,21 +54,28 @@ def load_dated_reports() -> DatedReports | None:
 
 
 def _names() -> Iterator[KnownName]:
-    aliases = Alias.objects.order_by("pk").values_list(
-        "participant__slug", "text", "is_ambiguous", "participant__kind"
-    )
-    known = set()
-    for participant, text, is_ambiguous, kind in aliases:
-        known.add((participant, text))
-        yield KnownName(participant, text, is_ambiguous, kind)
-    # A main name counts as a name even where nobody entered it among the others.
+    """Every name; of those of one participant first the spelling that its main name has."""
     participants = Participant.objects.order_by("pk").values_list(
         "slug", "kind", "name_ar", "name_en"
     )
-    for slug, kind, *names in participants:
+    main = {slug: (kind, names) for slug, kind, *names in participants}
+    aliases = Alias.objects.order_by("pk").values_list("participant__slug", "text", "is_ambiguous")
+    known = set()
+    for slug, text, is_ambiguous in sorted(
+        aliases, key=lambda row: not _is_of_any(row[1], main[row[0]][1])
+    ):
+        known.add((slug, text))
+        yield KnownName(slug, text, is_ambiguous, main[slug][0])
+    # A main name counts as a name even where nobody entered it among the others.
+    for slug, (kind, names) in main.items():
         for text in names:
             if text and (slug, text) not in known:
                 yield KnownName(slug, text, False, kind)
+
+
+def _is_of_any(text: str, names: Iterable[str]) -> bool:
+    """Whether the text is one of the names, or words of one: «أردوغان» of «رجب طيب أردوغان»."""
+    return any(f" {text} " in f" {name} " for name in names)
 
 
 def _rounds() -> Iterator[KnownRound]:

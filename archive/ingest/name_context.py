@@ -18,6 +18,7 @@ from archive.ingest.values import Evidence, FoundName, KnownOffice
 
 ALIAS = ("alias", 0.95)
 DERIVED = ("derived-spelling", 0.85)
+BY_EAR = ("spelt-by-ear", 0.7)
 SURNAME_AFTER = ("surname-after-full-name", 0.75)
 SURNAME_BEFORE = ("surname-before-full-name", 0.7)
 SHORT_FORM = ("short-form-after-full-name", 0.75)
@@ -98,7 +99,7 @@ class Context:
                 return None
             if _is_full(self._page, match):
                 self._named_so_far.add(form.participant)
-            return self._found(match, form, DERIVED if form.is_derived else ALIAS)
+            return self._found(match, form, _rule_of(form))
         if is_alone and self._opens_report(match):
             return self._found(match, form, OUTLET)
         if form.kind == _ORGANISATION and is_of_another(self._page.letters, key, match.end):
@@ -253,6 +254,12 @@ class Context:
         end = _CLAUSE_END.search(letters, match.end, match.end + _LONGEST_SENTENCE)
         after = letters[match.end : end.start() if end else match.end + _LONGEST_SENTENCE]
         return all(not self._nations.names_another(after, state) for state in states)
+
+
+def _rule_of(form: NameForm) -> tuple[str, float]:
+    if form.is_heard:
+        return BY_EAR
+    return DERIVED if form.is_derived else ALIAS
 
 
 def _is_full(page: Page, match: Match) -> bool:

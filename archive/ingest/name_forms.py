@@ -8,7 +8,7 @@ stood. A derived spelling that two participants share is dropped.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.arabic.letters import fold
 from archive.arabic.months import MONTHS
@@ -53,6 +53,8 @@ class NameForm:
     """How many letters at the start are a title and no part of the name."""
     is_abbreviation: bool = False
     """Whether only capitals mean it: US, and not us."""
+    is_heard: bool = False
+    """Whether it is spelt by ear, as no list has it."""
     is_respelling: bool = False
     """Whether it is another of the participant's names but for the last letter: سورية for سوريا."""
 
@@ -73,17 +75,17 @@ def name_forms(names: Iterable[KnownName]) -> dict[str, tuple[NameForm, ...]]:
         keys_of[known.participant].add(key)
     for known, key in own:
         form = _form(known, key, keys_of[known.participant])
-        earlier = stored[key].get(known.participant)
-        if earlier is None or form.is_ambiguous:
-            stored[key][known.participant] = form
+        # The first of several spellings that are one is the one to be shown.
+        earlier = stored[key].setdefault(known.participant, form)
+        if form.is_ambiguous:
+            stored[key][known.participant] = replace(earlier, is_ambiguous=True)
     for known, key in own:
         if known.is_ambiguous:
             continue
         for spelling in spellings(key, known.kind):
             if spelling not in stored:
-                derived[spelling][known.participant] = NameForm(
-                    known.participant, known.text, known.kind, is_derived=True
-                )
+                form = NameForm(known.participant, known.text, known.kind, is_derived=True)
+                derived[spelling].setdefault(known.participant, form)
     surnames = _surnames(own, stored)
     forms = {key: tuple(by_participant.values()) for key, by_participant in stored.items()}
     forms |= {key: tuple(of.values()) for key, of in derived.items() if len(of) == 1}
@@ -103,9 +105,10 @@ def _surnames(
         if len(surname) < _SHORTEST_SURNAME or surname in _NO_SURNAMES or surname in stored:
             continue
         if _ARABIC.match(surname):
-            surnames[surname][known.participant] = NameForm(
+            form = NameForm(
                 known.participant, known.text, known.kind, is_ambiguous=True, is_derived=True
             )
+            surnames[surname].setdefault(known.participant, form)
     return surnames
 
 

@@ -40,6 +40,18 @@ _NO_NATION = re.compile(
 _OTHER_THING = re.compile(
     f" (?:{'|'.join(fold('العام العالمي القومي الوطني للطفولة للتربية').split())})(?!\\w)"
 )
+# «القوات الروسية المسلحة» are an army, not those of it who are in a country.
+_ARMED = re.compile(f" {fold('المسلحة')}(?!\\w)")
+_FORCES = fold("القوات")
+# «المنظمة الدولية للهجرة» is not the one that is meant by «المنظمة الدولية», nor is it where
+# another was named last.
+_ORGANISATION = fold("المنظمة")
+_FOR = re.compile(r" لل?(?!ا |م |ن )\w{3,}")
+_NAMED_LAST = re.compile(
+    rf"(?<!\w){_PARTICLES}(?:{fold('منظمة')} \w+|{fold('المنظمة الدولية')} لل\w+)"
+)
+_ITSELF = re.compile(rf"{fold('الأمم المتحدة')}|{fold('للأمم المتحدة')}|{fold('الأممي')}")
+_NEAR = 500
 # Nations that the archive need not know, by the beginnings of their adjectives.
 _OTHERS = (
     "امريك اميرك بريطان فرنس المان اسرائيل عراق لبنان اردن سعود مصر يمن ليبي كور فنزويل صين هند "
@@ -109,7 +121,21 @@ def is_of_another(letters: str, key: str, end: int) -> bool:
     """Whether an adjective after a body's name makes it another's: «الحكومة الأمريكية»."""
     if _OTHER_THING.match(letters, end):
         return True
+    if key.startswith(_ORGANISATION) and (
+        _FOR.match(letters, end) or _another_named_last(letters, end - len(key))
+    ):
+        return True
+    if key.startswith(_FORCES) and _ARMED.match(letters, end):
+        return True
     nisba = _NISBA.match(letters, end)
     if nisba is None or (nisba["feminine"] and _MASCULINE.match(key)):
         return False
     return _NO_NATION.match(letters, end) is None
+
+
+def _another_named_last(letters: str, start: int) -> bool:
+    """Whether some other organisation was named nearer before the place than the United Nations."""
+    before = letters[max(0, start - _NEAR) : start]
+    others = [match.end() for match in _NAMED_LAST.finditer(before)]
+    own = [match.end() for match in _ITSELF.finditer(before)]
+    return bool(others) and (not own or own[-1] < others[-1])

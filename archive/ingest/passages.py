@@ -6,6 +6,7 @@ both is here, and nothing of what they look for.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,6 +39,23 @@ def sentence_around(text: str, position: int) -> Span:
     starts = sentence_starts(text)
     at = bisect_right(starts, position)
     return Span(starts[at - 1], starts[at] if at < len(starts) else len(text))
+
+
+def places_of(words: Iterable[str], letters: str) -> list[Span]:
+    """Where any of the words stands in folded letters, as a whole word, in order.
+
+    For a few words; a loop over all words of a report takes several times as long.
+    """
+    found = []
+    for word in words:
+        at = letters.find(word)
+        while at >= 0:
+            end = at + len(word)
+            is_start = not (at and letters[at - 1].isalnum())
+            if is_start and not letters[end : end + 1].isalnum():
+                found.append(Span(at, end))
+            at = letters.find(word, end)
+    return sorted(found)
 
 
 def lead(text: str, *, headline_end: int) -> Span:

@@ -14,6 +14,7 @@ from archive.arabic.letters import fold
 from archive.dates import Precision
 from archive.ingest.name_context import Context
 from archive.ingest.name_forms import PERSON, NameForm, comparable, name_forms
+from archive.ingest.name_hearing import NameHearer, merged
 from archive.ingest.name_matching import Match, NameMatcher, Page
 from archive.ingest.nations import Nations
 from archive.ingest.round_patterns import TrackPatterns, track_names
@@ -77,6 +78,7 @@ class NameFinder:
     ) -> None:
         self._tracks = tracks
         self._matcher = NameMatcher(forms)
+        self._hearer = NameHearer(forms)
         self._nations = Nations(forms)
         self._offices: dict[str, list[KnownOffice]] = defaultdict(list)
         for office in offices:
@@ -101,7 +103,7 @@ class NameFinder:
     def find(self, text: str, published: date | None = None) -> tuple[FoundName, ...]:
         """The participants named, in the order of the text, whose first line is the headline."""
         page = Page.of(text)
-        matches = [match for match in self._matcher.matches(page) if match.forms[0].participant]
+        matches = self._matches(page)
         if not matches:
             return ()
         keys = [_key(page, match) for match in matches]
@@ -119,6 +121,11 @@ class NameFinder:
             if name is not None:
                 found.append(name)
         return tuple(found)
+
+    def _matches(self, page: Page) -> list[Match]:
+        """The places of names, spelt as they are known or by ear, without nobody's."""
+        found = merged(self._matcher.matches(page), self._hearer.matches(page))
+        return [match for match in found if match.forms[0].participant]
 
     def _context(
         self,

@@ -1,7 +1,8 @@
-"""Which spellings are one person's name, for those whom the archive does not know.
+"""Which spellings are one person's name.
 
 Foreign names are spelt by ear: «نتنياهو» and «نتانياهو». Their long vowels and doubled letters are
 left out of the comparison, but only in long words: of «سالم» and «سليم» they are the difference.
+The last letter stays: «زاخاروفا» is not «زاخاروف».
 """
 
 import re
@@ -12,10 +13,14 @@ from archive.arabic.letters import fold
 from archive.ingest.given_names import ARAB
 from archive.ingest.name_forms import comparable
 
-_SHORTEST_BY_EAR = 6
-_VOWELS = re.compile("(?<=.)[اويء]")
+SHORTEST_BY_EAR = 6
+_VOWELS = re.compile("(?<=.)[اويءئؤ](?=.)")
 _DOUBLED = re.compile(r"(.)\1")
+# Letters that foreign sounds share.
+_SHARED = {"غ": "ج", "ق": "ك", "ط": "ت", "ص": "س", "ظ": "ز"}
+_SOUNDS = str.maketrans(_SHARED)
 _ARTICLE = "ال"
+_SLAVIC = ("وف", "يف")
 
 
 def name_key(text: str) -> str:
@@ -32,15 +37,35 @@ def is_within(name: str, other: str) -> bool:
     return all(word in rest for word in words)
 
 
-def by_ear(key: str) -> str:
+def is_by_ear(word: str) -> bool:
+    """Whether a name's word is long and foreign, so that it is spelt by ear."""
+    return len(word) >= SHORTEST_BY_EAR and word not in ARAB and not _is_arab_compound(word)
+
+
+def by_ear(key: str, shortest: int = SHORTEST_BY_EAR) -> str:
     """What is left of a name's key where long foreign words are compared without their vowels."""
-    return " ".join(map(_word_by_ear, key.split()))
+    return " ".join(_left_of(word, shortest) for word in key.split())
 
 
-def _word_by_ear(word: str) -> str:
-    if len(word) < _SHORTEST_BY_EAR or word in ARAB or word.startswith(_ARTICLE):
+def _left_of(word: str, shortest: int) -> str:
+    if len(word) < shortest or word in ARAB or _is_arab_compound(word):
         return word
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word.replace("غ", "ج")))
+    # «عبد الرحمانوف»: the article stays.
+    article = _ARTICLE if word.startswith(_ARTICLE) else ""
+    left = _VOWELS.sub("", word.removeprefix(article).translate(_SOUNDS))
+    return article + _DOUBLED.sub(r"\1", left)
+
+
+def _is_arab_compound(word: str) -> bool:
+    """Whether a word with the article is an Arab's surname: «الكزبري», but not «الرحمانوف»."""
+    return word.startswith(_ARTICLE) and not (
+        word.endswith(_SLAVIC) and len(word) >= SHORTEST_BY_EAR + len(_ARTICLE)
+    )
+
+
+def letters_of(sound: str) -> str:
+    """The letters that are written for a letter of what `by_ear` leaves."""
+    return sound + "".join(letter for letter, other in _SHARED.items() if other == sound)
 
 
 class NameGroups:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from archive.arabic.letters import MARKS, FoldedText
 from archive.ingest.name_forms import comparable
+from archive.ingest.passages import places_of
 from archive.ingest.person_shapes import ARTICLE, Word, is_given
 from archive.ingest.person_words import (
     HONORIFICS,
@@ -28,7 +29,7 @@ _LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
 _WORD = re.compile(rf"[^\W\d_]{_LETTER}*(?:[-‐‑–][^\W\d_]{_LETTER}*)*(?!\w)")
 _QUOTED = re.compile('[ \u00a0]["«“]([^"«»“”\n]{1,60})["»”]')
 _LETTERS = re.compile(r"\w+")
-_LONGEST_OFFICE = 12
+_LONGEST_OFFICE, _LONGEST_WORD = 12, 20
 _PREFIXES = "وفبلك"
 
 HEADS = OFFICES | {f"{ARTICLE}{word}" for word in OFFICES}
@@ -73,13 +74,13 @@ def word_at(text: str, at: int) -> Word | None:
 
 def titles(text: str, letters: FoldedText, bodies: Mapping[int, int]) -> Iterator[Title]:
     """The titles of a text in order; ``bodies`` are the ends, by starts, of known bodies' names."""
-    previous = ""
-    for match in _LETTERS.finditer(letters.text):
-        before, previous = previous, match[0]
-        if match[0] in _ALL_HEADS and _bare(before) not in NAMED_AFTER:
-            start, end = match.span()
-            start += _particle(match[0])
-            yield _title(text, *letters.origin(start, end), match[0], bodies)
+    heads = _ALL_HEADS.intersection(_LETTERS.findall(letters.text))
+    for start, end in places_of(heads, letters.text):
+        before = letters.text[max(0, start - _LONGEST_WORD) : start].split()
+        if not before or _bare(before[-1]) not in NAMED_AFTER:
+            head = letters.text[start:end]
+            place = letters.origin(start + _particle(head), end)
+            yield _title(text, *place, head, bodies)
 
 
 def _title(text: str, start: int, end: int, head: str, bodies: Mapping[int, int]) -> Title:

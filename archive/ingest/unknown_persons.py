@@ -6,10 +6,11 @@ not sure to be a name is left out: whoever matters is named again.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from archive.arabic.months import WEEKDAYS
 from archive.ingest.name_forms import PERSON
@@ -49,6 +50,7 @@ from archive.ingest.values import (
     ProposedPerson,
     Stage,
 )
+from archive.ingest.word_counts import WordCounts
 
 TITLED = ("title-and-given-name", 0.85)
 TITLED_REPEATED = ("title-and-repeated-name", 0.75)
@@ -61,6 +63,7 @@ _CLOSING = re.compile("[،,.:؛)(؟!\n]|[ \u00a0]?[(:]|$")
 _COMMAS = ("،", ",")
 _LONGEST_NAME, _LONGEST_SURFACE = 6, 120
 _SHORTEST_SURNAME = 4
+_MOST_NAMESAKES = 20
 _IN, _VAN = "ان", "فان"
 _LINEAGE = ("بن", "ابن", "ال")
 _ABD = "عبد"
@@ -105,11 +108,15 @@ class _Page:
         self._text = text
         self._folded = fold_once(text)
         self._bodies = {n.start: n.end for n in names if kinds.get(n.participant) != PERSON}
-        self._people = [(n.start, n.end) for n in names if kinds.get(n.participant) == PERSON]
+        people = [n for n in names if kinds.get(n.participant) == PERSON]
+        self._people_starts = [name.start for name in people]
+        self._people_ends = [name.end for name in people]
+        self._counts = WordCounts(self._folded.text)
 
     def holds_person(self, proposed: ProposedPerson) -> bool:
         """Whether a person whom the archive knows is named at the place."""
-        return any(start < proposed.end and proposed.start < end for start, end in self._people)
+        at = bisect_left(self._people_starts, proposed.end)
+        return at > 0 and self._people_ends[at - 1] > proposed.start
 
     def titled(self) -> Iterator[ProposedPerson]:
         """The persons named after their titles."""
@@ -138,17 +145,23 @@ class _Page:
         self, statements: Iterable[FoundStatement], found: Sequence[ProposedPerson]
     ) -> Iterator[ProposedPerson]:
         """Where only the surname speaks of one whose full name stood before."""
+        by_surname: defaultdict[str, list[ProposedPerson]] = defaultdict(list)
+        for person in found:
+            by_surname[person.name.rpartition(" ")[2]].append(person)
         for said in _of_unknown(statements):
-            start = self._place(said)
-            end = start + len(said.speaker_surface)
-            surname = folded(said.speaker_surface)
-            full = {p.name for p in found if p.end <= start and p.name.endswith(f" {surname}")}
-            if start >= 0 and len(full) == 1 and len(surname) >= _SHORTEST_SURNAME:
+            surname, start = folded(said.speaker_surface), self._place(said)
+            named = by_surname.get(surname, ())
+            full = {person.name for person in islice(named, _MOST_NAMESAKES)}
+            if start < 0 or len(full) != 1 or len(surname) < _SHORTEST_SURNAME:
+                continue
+            if min(person.end for person in islice(named, _MOST_NAMESAKES)) <= start:
+                end = start + len(said.speaker_surface)
                 evidence = Evidence(*SURNAME, start, end)
                 yield ProposedPerson(full.pop(), said.speaker_surface, "", start, end, evidence)
 
     def _place(self, said: FoundStatement) -> int:
-        return self._text.find(said.speaker_surface, said.evidence.start or 0)
+        start, end = said.evidence.start or 0, said.evidence.end or len(self._text)
+        return self._text.find(said.speaker_surface, start, end)
 
     def _named_after(self, title: Title) -> ProposedPerson | None:
         is_apart = self._text[title.end : title.end + 1] in _COMMAS
@@ -278,20 +291,15 @@ class _Page:
         if not run.is_bounded or looks_common(run):
             return False
         # A given name does not stand without its surname, as a noun would.
-        first = re.escape(run.words[0].letters)
-        anywhere = rf"(?<!\w)[وفبلك]?(?:ال)?{first}(?!\w)"
-        return self._count(anywhere) <= self._count(rf"{re.escape(run.letters)}(?!\w)")
+        counts = self._counts
+        return counts.of_any_form(run.words[0].letters) <= counts.of_phrase(run.letters)
 
     def _is_repeated(self, name: str) -> bool:
         """Whether the surname stands by itself somewhere, as a surname does in a report."""
         surname = name.rpartition(" ")[2]
         if len(surname) < _SHORTEST_SURNAME:
             return False
-        alone = rf"(?<!\w)[وفبلك]?{re.escape(surname)}(?!\w)"
-        return self._count(alone) > self._count(rf"{re.escape(name)}(?!\w)")
-
-    def _count(self, pattern: str) -> int:
-        return sum(1 for _ in re.finditer(pattern, self._folded.text))
+        return self._counts.of_word(surname) > self._counts.of_phrase(name)
 
 
 def _of_unknown(statements: Iterable[FoundStatement]) -> Iterator[FoundStatement]:

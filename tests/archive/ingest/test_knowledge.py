@@ -24,6 +24,14 @@ def test_names_are_all_aliases_and_the_main_names():
     }
 
 
+def test_the_spelling_of_the_main_name_comes_first():
+    person = ParticipantFactory(slug="p", name_ar="رجب طيب أردوغان", name_en="Erdogan")
+    for text in ("إردوغان", "رجب طيب اردوغان", "أردوغان", "رجب طيب أردوغان"):
+        AliasFactory(participant=person, text=text)
+    texts = [name.text for name in load_knowledge().names]
+    assert texts[:2] == ["أردوغان", "رجب طيب أردوغان"]
+
+
 def test_rounds_come_with_every_name():
     meeting = RoundFactory(slug="astana-5", number=5, name_ar="أستانا 5", name_en="Astana 5")
     RoundAlias.objects.create(round=meeting, text="أستانة الخامسة")

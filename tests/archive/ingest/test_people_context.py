@@ -163,3 +163,28 @@ def test_a_teacher_is_the_minister_where_the_minister_is_named(stage):
 
 def test_a_counted_adjective_is_no_state(stage):
     assert names(stage, "طردت لندن 23 دبلوماسيا روسيا.") == []
+
+
+ORGANISATIONS = replace(
+    WIDER,
+    names=(*WIDER.names, *known("united-nations", ORGANISATION, "?المنظمة الدولية")),
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_meant"),
+    [
+        ("قالت الأمم المتحدة كلمة، ثم أضافت المنظمة الدولية أخرى.", True),
+        ("قالت الأمم المتحدة كلمة، ثم قالت المنظمة الدولية للهجرة أخرى.", False),
+        ("رحبت الأمم المتحدة بتقرير منظمة الصحة، ثم عادت المنظمة الدولية إليه.", False),
+        ("قالت المنظمة الدولية كلمة.", False),
+    ],
+)
+def test_the_international_organisation_is_the_one_named_last(body, is_meant):
+    found = build_stage(ORGANISATIONS)(draft(body)).names
+    assert ("المنظمة الدولية" in [name.surface for name in found]) is is_meant
+
+
+def test_armed_forces_are_not_those_who_are_in_a_country(stage):
+    headline = "سوريا: يوم جديد"
+    assert names(stage, "أعلنت القوات الروسية المسلحة ذلك", headline) == []

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.ingest import dating, language, people, rounds, statements
+from archive.ingest import dating, language, people, rounds, statements, unknown_persons
 from tests.archive.ingest.known import KNOWLEDGE, draft
 
 STAGES = [
-    module.build_stage(KNOWLEDGE) for module in (language, dating, people, rounds, statements)
+    module.build_stage(KNOWLEDGE)
+    for module in (language, dating, people, rounds, statements, unknown_persons)
 ]
 WORDS = (
     "اليوم الثلاثاء أمس 4 تموز / 2017 ٢٠١٧ الماضي يومي و22 الـ أستانا 5 لافروف الجعفري قال وأضاف "

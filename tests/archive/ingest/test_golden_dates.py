@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archive.ingest.date_finding import find_dates
 from archive.ingest.date_resolution import meanings
+from archive.ingest.date_vocabulary import WORDS
 
 GOLDEN = Path(__file__).resolve().parents[3] / "fixtures" / "golden" / "dates.tsv"
 
@@ -64,6 +67,24 @@ def test_no_day_of_a_report_breaks_a_date(published):
     for case in CASES:
         text = case.text.replace("[", "").replace("]", "")
         meanings(text, find_dates(text), published)
+
+
+NUMBERS = ["0", "1", "7", "29", "31", "99", "1300", "1439", "1789", "2017", "2.5", "٤", "4/7/2017"]
+MARKS = ["/", "-", "،", "(", ")", "\n", "الـ", "هـ"]
+PIECES = st.sampled_from([*sorted(WORDS), *NUMBERS * 20, *MARKS * 20])
+DAYS = st.one_of(st.none(), st.sampled_from([dt.date.min, dt.date.max]), st.dates())
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES, max_size=30).map(" ".join), DAYS)
+def test_whatever_words_of_dates_follow_each_other_each_date_lies_at_its_words(text, published):
+    expressions = find_dates(text)
+    ends = 0
+    for expression, found in zip(expressions, meanings(text, expressions, published), strict=True):
+        assert ends <= expression.start < expression.end <= len(text)
+        assert text[expression.start : expression.end] == expression.surface
+        assert found is None or 0 < found.confidence < 1
+        ends = expression.end
 
 
 def meant(text, published):

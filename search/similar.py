@@ -180,12 +180,12 @@ def _key_words(snapshot: Snapshot, headline: str, body: str) -> list[_KeyWord]:
     """The words that most tell the report from others, by how often it has them and few do."""
     counts: Counter[str] = Counter()
     written: dict[str, Counter[str]] = {}
-    for text, weight in ((headline, _HEADLINE_WEIGHT), (body, 1)):
+    for text, times in ((headline, _HEADLINE_WEIGHT), (body, 1)):
         for word in words(text):
             if len(word) < _LEAST_LETTERS or word.isdecimal() or is_function_word(word):
                 continue
             stem = snapshot.table[word].stem
-            counts[stem] += weight
+            counts[stem] += times
             written.setdefault(stem, Counter())[word] += 1
     zones = (Zone.HEADLINE, Zone.BODY)
     weighed = []

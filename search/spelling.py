@@ -23,7 +23,7 @@ from .finding import Found, find_in
 from .lookup import ArchiveNames
 from .name_reading import QueryNames
 from .query.evaluation import evaluate
-from .query.nodes import Node, Word, sought
+from .query.nodes import Word, sought
 from .query.parser import parse
 from .query.persons import persons_of, with_persons
 from .results import Meant
@@ -94,7 +94,8 @@ def _corrected(
 ) -> list[tuple[float, str]]:
     """The text with its rare words replaced by likelier ones, the likeliest first."""
     root = parse(text, ArchiveNames()).root
-    words = [node for node in sought(root) if _is_correctable(node, known)] if root else []
+    leaves = sought(root) if root else ()
+    words = [leaf for leaf in leaves if isinstance(leaf, Word) and _is_correctable(leaf, known)]
     if len(words) > _MOST_QUERY_WORDS:
         return []
     wrong = [
@@ -111,13 +112,12 @@ def _corrected(
     return sorted(corrected)[:_MOST_TRIED]
 
 
-def _is_correctable(node: Node, known: Sequence[tuple[int, int]]) -> bool:
+def _is_correctable(word: Word, known: Sequence[tuple[int, int]]) -> bool:
     return (
-        isinstance(node, Word)
-        and not node.is_function_word
-        and len(fold(node.text)) >= _SHORTEST
-        and not node.text.isdecimal()
-        and not any(start <= node.start < end for start, end in known)
+        not word.is_function_word
+        and len(fold(word.text)) >= _SHORTEST
+        and not word.text.isdecimal()
+        and not any(start <= word.start < end for start, end in known)
     )
 
 

@@ -27,6 +27,7 @@ class Explainer:
         self._typed = set(words(fold(request.q)))
         self._separator = pgettext("between forms of a word", ", ")
         self._urls: dict[str, str] = {}
+        self._labels: dict[str, str] = {}
 
     def reasons(self, matched: Iterable[Matched]) -> tuple[Reason, ...]:
         """For each word sought and each way to match it, the forms found, strictest first."""
@@ -42,7 +43,7 @@ class Explainer:
                         sought=word.sought,
                         forms=tuple(forms),
                         text=self._separator.join(forms[:_MOST_FORMS]) + self._more(forms),
-                        label=rung_label(rung),
+                        label=self._label(rung),
                         url=self._narrowed(rung),
                     )
                 )
@@ -61,6 +62,11 @@ class Explainer:
             return "phrase"
         wanted, here = self._table[word.sought], self._table[form]
         return next((rung for rung in Rung if wanted.on(rung) == here.on(rung)), word.rung)
+
+    def _label(self, rung: str) -> str:
+        if rung not in self._labels:
+            self._labels[rung] = rung_label(rung)
+        return self._labels[rung]
 
     def _narrowed(self, rung: str) -> str:
         """The search on that rung; empty for what is no rung, and where it is on it already."""

@@ -5,7 +5,8 @@ a problem of its field; the form still shows it as it was typed.
 """
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -84,40 +85,17 @@ class SearchRequest:
 
     def url(self, **changes: Any) -> str:
         """The address of this search, with changes: the first page of its results, as a page."""
-        plain = {"page": 1, "facet": None, "by": FacetOrder.COUNT, "format": Format.PAGE}
-        changed = replace(self, **plain | changes)
-        return f"{_address()}{changed.query_string()}"
+        return f"{_address()}{self.query_string(**_FIRST_PAGE | changes)}"
 
     def trail(self) -> str:
         """The part of an address that says which results, in which order; empty if nothing."""
-        kept: dict[str, Any] = {"page": 1, "size": PAGE_SIZE, "facet": None, "format": Format.PAGE}
-        return replace(self, view=View.REPORTS, order=LineOrder.AFTER, **kept).query_string()
+        return self.query_string(**_AS_REPORTS)
 
-    def query_string(self) -> str:
+    def query_string(self, **changes: Any) -> str:
         """The part of the address that says all this, with its question mark; empty if nothing."""
-        parameters: list[tuple[str, str]] = [
-            ("q", self.q[:LONGEST_QUERY]),
-            *(("person", slug) for slug in self.persons),
-            ("round", self.round),
-            ("track", self.track),
-            ("source", self.source),
-            ("from", self.first.isoformat() if self.first else ""),
-            ("to", self.last.isoformat() if self.last else ""),
-            ("sort", self.sort.value if self.sort else ""),
-            ("rung", self.rung.value if self.rung else ""),
-            ("names", _unless(self.names, Names.KNOWN)),
-            ("copies", _unless(self.copies, Copies.GROUPED)),
-            ("story", str(self.story) if self.story else ""),
-            ("view", _unless(self.view, View.REPORTS)),
-            ("order", _unless(self.order, LineOrder.AFTER)),
-            ("facet", self.facet.value if self.facet else ""),
-            ("by", _unless(self.by, FacetOrder.COUNT)),
-            ("format", _unless(self.format, Format.PAGE)),
-            ("page", str(self.page) if self.page > 1 else ""),
-            ("size", str(self.size) if self.size != PAGE_SIZE else ""),
-        ]
-        given = [f"{name}={_quoted(value)}" for name, value in parameters if value]
-        return f"?{'&'.join(given)}" if given else ""
+        parts = _written(self) | {name: _PARAMETERS[name](value) for name, value in changes.items()}
+        given = "&".join(filter(None, parts.values()))
+        return f"?{given}" if given else ""
 
 
 def _address() -> str:
@@ -131,14 +109,65 @@ def _address() -> str:
 _addresses: dict[tuple[str, str | None], str] = {}
 
 
-@lru_cache(maxsize=1024)
-def _quoted(value: str) -> str:
-    """The value as an address has it; a page of results says its words a hundred times."""
-    return quote_plus(value)
+def _parameter(name: str, usual: object = "") -> Callable[[Any], str]:
+    """What writes a value of the parameter into an address: nothing for the usual value."""
+
+    def write(value: Any) -> str:
+        return "" if not value or value == usual else f"{name}={quote_plus(str(value))}"
+
+    return write
 
 
-def _unless(value: StrEnum, usual: StrEnum) -> str:
-    return "" if value is usual else value.value
+def _write_words(value: str) -> str:
+    return f"q={quote_plus(value[:LONGEST_QUERY])}" if value else ""
+
+
+def _write_persons(slugs: tuple[str, ...]) -> str:
+    return "&".join(f"person={quote_plus(slug)}" for slug in slugs)
+
+
+# By the request's fields, in the order of an address.
+_PARAMETERS: dict[str, Callable[[Any], str]] = {
+    "q": _write_words,
+    "persons": _write_persons,
+    "round": _parameter("round"),
+    "track": _parameter("track"),
+    "source": _parameter("source"),
+    "first": _parameter("from"),
+    "last": _parameter("to"),
+    "sort": _parameter("sort"),
+    "rung": _parameter("rung"),
+    "names": _parameter("names", Names.KNOWN),
+    "copies": _parameter("copies", Copies.GROUPED),
+    "story": _parameter("story"),
+    "view": _parameter("view", View.REPORTS),
+    "order": _parameter("order", LineOrder.AFTER),
+    "facet": _parameter("facet"),
+    "by": _parameter("by", FacetOrder.COUNT),
+    "format": _parameter("format", Format.PAGE),
+    "page": _parameter("page", 1),
+    "size": _parameter("size", PAGE_SIZE),
+}
+_FIRST_PAGE: dict[str, Any] = {
+    "page": 1,
+    "facet": None,
+    "by": FacetOrder.COUNT,
+    "format": Format.PAGE,
+}
+_AS_REPORTS: dict[str, Any] = {
+    "page": 1,
+    "size": PAGE_SIZE,
+    "facet": None,
+    "format": Format.PAGE,
+    "view": View.REPORTS,
+    "order": LineOrder.AFTER,
+}
+
+
+@lru_cache(maxsize=64)
+def _written(request: SearchRequest) -> dict[str, str]:
+    """The request's parameters as an address has them; a page of results has a hundred of it."""
+    return {name: write(getattr(request, name)) for name, write in _PARAMETERS.items()}
 
 
 _DATE_PROBLEMS = {

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from archive.arabic.letters import fold
 from archive.arabic.tokens import words
-from archive.ingest.dated_reports import DatedReports, Floats
+from archive.ingest.dated_reports import DatedReports, Floats, SharedWords
 from archive.ingest.values import NearReport
 
 # A day on which the archive has reports at all, against one before or after them.
@@ -31,7 +31,7 @@ _DAYS, _WEEKS, _ONE_DAY = 1.2, 4.0, 0.45
 _REACH = 10
 _AROUND_ARCHIVE = 2
 # The days whose words are weighed one by one; the others are weighed together.
-_MOST_DAYS = 200
+_MOST_DAYS = 120
 _MOST_WORDS = 5
 _NEAR_DAY = 3
 _LEAST_ALIKE = 0.08
@@ -43,6 +43,7 @@ class Neighbours:
 
     reports: DatedReports
     text: str
+    shared: SharedWords
     likeness: Floats
     first: int
     """The first day that is weighed, as an ordinal."""
@@ -83,7 +84,7 @@ class Neighbours:
 
     def _words(self, number: int) -> tuple[str, ...]:
         written = _as_written(self.text)
-        common = self.reports.common_words(self.text, number, _MOST_WORDS)
+        common = self.reports.common_words(self.shared, number, _MOST_WORDS)
         return tuple(written.get(word, word) for word in common)
 
 
@@ -102,7 +103,8 @@ def neighbours(
     """
     if len(reports) <= len(leave_out):
         return None
-    likeness = reports.likeness(text, leave_out)
+    shared = reports.shared_words(text, leave_out)
+    likeness = reports.likeness(shared)
     kept = ~np.isin(reports.numbers, list(leave_out))
     margin = _AROUND_ARCHIVE
     first = int(reports.days[kept].min()) - margin
@@ -124,7 +126,7 @@ def neighbours(
         + _SAME_DAY_ELSEWHERE * _stands_out(_spread(elsewhere, _ONE_DAY))
         + _COPY * np.minimum(_spread(best**4, _ONE_DAY), 1.0)
     )
-    return Neighbours(reports, text, likeness, first, weights)
+    return Neighbours(reports, text, shared, likeness, first, weights)
 
 
 def _stands_out(likeness: Floats) -> Floats:

@@ -43,19 +43,15 @@ class DatedReport(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Shared:
-    """The words of a text, each with the dated reports that have it."""
+class SharedWords:
+    """The words that a text shares with dated reports: for each time that a report has one of them,
+    which word, which report, and how much it makes the two alike.
+    """
 
     words: list[str]
-    own: Floats
-    """How much each word counts in the text."""
-    is_usual: NDArray[np.bool_]
-    """Which of them so many reports have that nothing follows from it."""
     word: NDArray[np.int64]
-    """For each time that a report has one of them: which word, which report, and how much it counts
-    in the report."""
     report: NDArray[np.int64]
-    theirs: Floats
+    weight: Floats
 
 
 class DatedReports:
@@ -107,24 +103,8 @@ class DatedReports:
         """Which of the reports come from another source than this one."""
         return self._sources != self._slugs.get(source, -1)
 
-    def likeness(self, text: str, leave_out: Collection[int] = ()) -> Floats:
-        """How alike each report is to the text, from 0 to 1, in the order of ``numbers``.
-
-        Reports whose numbers are to be left out count as not there.
-        """
-        shared = self._shared(text, leave_out)
-        weights, length = self._weigh(shared, leave_out)
-        return np.bincount(shared.report, weights=weights, minlength=len(self)) / length
-
-    def common_words(self, text: str, number: int, most: int) -> list[str]:
-        """The words, as folded, that make that report most like the text; the weightiest first."""
-        shared = self._shared(text, ())
-        weights, _ = self._weigh(shared, ())
-        at = np.flatnonzero(shared.report == self._places[number])
-        heaviest = at[np.argsort(-weights[at], kind="stable")][:most]
-        return [shared.words[index] for index in shared.word[heaviest].tolist()]
-
-    def _shared(self, text: str, leave_out: Collection[int]) -> _Shared:
+    def shared_words(self, text: str, leave_out: Collection[int] = ()) -> SharedWords:
+        """The words that the text shares with the reports, but for those numbers."""
         own = _weighed(text)
         # Words that no report has stand after all others, with no places.
         new = len(self._vocabulary)
@@ -139,19 +119,26 @@ class DatedReports:
             out = [self._places[number] for number in leave_out if number in self._places]
             kept = ~np.isin(report, out)
             word, report, places = word[kept], report[kept], places[kept]
-        theirs = self._weights[places].astype(np.float64)
-        return _Shared(list(own), np.array(list(own.values())), usual, word, report, theirs)
-
-    def _weigh(self, shared: _Shared, leave_out: Collection[int]) -> tuple[Floats, float]:
-        """How much each word makes each report like the text, and the length to divide by."""
-        held = np.bincount(shared.word, minlength=len(shared.words))
         # The text is one more report that has the word; a word that is new counts as one that is
         # rare, so that a text of new words is like no report.
+        held = np.bincount(word, minlength=len(own)) + 1
         total = len(self) - len(leave_out) + 1
-        rarity = np.where(shared.is_usual, 0.0, _rarity(np.maximum(held + 1, 2), total))
-        own = shared.own * rarity
-        length = float(np.sqrt((own**2).sum())) or 1.0
-        return (own * rarity)[shared.word] * shared.theirs, length
+        rarity = np.where(usual, 0.0, _rarity(np.maximum(held, 2), total))
+        weighed = np.array(list(own.values()), dtype=np.float64) * rarity
+        length = float(np.sqrt((weighed**2).sum())) or 1.0
+        weight = (weighed * rarity / length)[word] * self._weights[places]
+        return SharedWords(list(own), word, report, weight)
+
+    def likeness(self, shared: SharedWords) -> Floats:
+        """How alike each report is to the text of these words, from 0 to 1, as ``numbers`` go."""
+        alike: Floats = np.bincount(shared.report, weights=shared.weight, minlength=len(self))
+        return alike
+
+    def common_words(self, shared: SharedWords, number: int, most: int) -> list[str]:
+        """The words, as folded, that make that report most like the text; the weightiest first."""
+        at = np.flatnonzero(shared.report == self._places[number])
+        heaviest = at[np.argsort(-shared.weight[at], kind="stable")][:most]
+        return [shared.words[index] for index in shared.word[heaviest].tolist()]
 
 
 def _rarity(held: NDArray[np.int64], total: int) -> Floats:

@@ -135,7 +135,7 @@ def _copies(number: int, drafts: list[Draft], reports: DatedReports) -> frozense
         draft = drafts[other]
         return Report.of(draft.headline, draft.body, draft.record.source)
 
-    alike = reports.likeness(drafts[number].text, (number,))
+    alike = reports.likeness(reports.shared_words(drafts[number].text, (number,)))
     likeliest = np.argsort(-alike, kind="stable")[:_MOST_COMPARED].tolist()
     own = compared(number)
     return frozenset(

@@ -42,45 +42,49 @@ def few(*texts, source="sabah"):
     )
 
 
+def likeness(reports, text, *leave_out):
+    return reports.likeness(reports.shared_words(text, leave_out))
+
+
 class TestLikeness:
     def test_is_whole_for_the_same_text_and_nothing_without_a_common_word(self):
         reports = few("وصل الموفد كاترينا برفقة ستة خبراء", "حريق هائل يلتهم غابات صنوبر")
-        found = reports.likeness("وصل الموفد كاترينا برفقة ستة خبراء")
+        found = likeness(reports, "وصل الموفد كاترينا برفقة ستة خبراء")
         assert found[0] == pytest.approx(1, abs=0.05)
         assert found[1] == 0
 
     def test_is_greater_for_a_rarer_word(self):
         reports = few("كاترينا ثعلب", "كاترينا ثعلب", "كاترينا غزال", "كاترينا أرنب")
-        found = reports.likeness("كاترينا غزال ثعلب")
+        found = likeness(reports, "كاترينا غزال ثعلب")
         assert found[2] > found[0] > found[3]
 
     def test_is_greater_where_the_common_word_stands_early(self):
         rest = " ".join(f"كلمة{letter}" for letter in "ابتثجحخدذرزسشصضطظعغفقكلمنهوي" * 5)
         reports = few(f"كاترينا {rest}", f"{rest} كاترينا", f"{rest} ثعلب")
-        found = reports.likeness("كاترينا")
+        found = likeness(reports, "كاترينا")
         assert found[0] > found[1] > found[2] == 0
 
     def test_takes_no_notice_of_spelling_that_writers_change_freely(self):
-        assert few("إعصار أنطاليا").likeness("اعصار انطاليا")[0] == pytest.approx(1, abs=0.05)
+        assert likeness(few("إعصار أنطاليا"), "اعصار انطاليا")[0] == pytest.approx(1, abs=0.05)
 
     def test_is_none_of_a_report_that_is_left_out(self, reports):
         text = told(STORY, "sabah 2017-04-11")
-        own = int(reports.likeness(text).argmax())
+        own = int(likeness(reports, text).argmax())
         assert reports.days[own] == DAY.toordinal()
-        without = reports.likeness(text, (int(reports.numbers[own]),))
+        without = likeness(reports, text, int(reports.numbers[own]))
         assert without[own] == 0
         assert without.max() > 0.1
 
     def test_is_told_by_the_words_that_make_it(self, reports):
         text = told(STORY, "another")
-        nearest = int(reports.numbers[reports.likeness(text).argmax()])
-        common = reports.common_words(text, nearest, 5)
+        nearest = int(reports.numbers[likeness(reports, text).argmax()])
+        common = reports.common_words(reports.shared_words(text), nearest, 5)
         assert len(common) == 5
         assert set(common) <= set(story_words(STORY))
 
     @pytest.mark.parametrize("text", ["", "١٢٣", "zzz", "\n\n", "كلمة لم ترد قط"])
     def test_of_texts_without_a_known_word_is_nothing(self, reports, text):
-        assert reports.likeness(text).max() == 0
+        assert likeness(reports, text).max() == 0
 
 
 def test_an_archive_without_reports_has_no_neighbours(reports):

@@ -19,7 +19,7 @@ from .backends.schema import ZONES, Zone, field_name
 from .backends.snapshot import BoolArray, Snapshot
 from .opening import position_weights
 from .query.nodes import Node, Word, sought
-from .scoring import ZONE_WEIGHTS, inverse_frequency, length_norms, saturated, shortness
+from .scoring import inverse_frequency, saturated, shortness, zone_factors
 
 PAIR_WEIGHT = 0.2
 """What a pair is worth beside the commoner of its words, in a query of few words."""
@@ -103,8 +103,7 @@ def _pair_scores(snapshot: Snapshot, pair: _Pair, documents: NDArray[np.int64]) 
         together = firsts[(gaps > 0) & (gaps <= pair.distance)]
         weights = position_weights(together & _POSITION) if zone is Zone.BODY else None
         counts = np.bincount(together >> _POSITION_BITS, weights, minlength=len(documents))
-        norms = length_norms(snapshot, zone, documents)
-        total += np.float32(ZONE_WEIGHTS[zone]) * counts.astype(np.float32) / norms
+        total += counts.astype(np.float32) * zone_factors(snapshot, zone)[documents]
     rarity = inverse_frequency(snapshot.size, commoner)
     return np.float32(rarity) * saturated(total)
 

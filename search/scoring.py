@@ -11,7 +11,7 @@ Occurrences are sparse, numbers by document for the documents that have any; sco
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,7 +99,7 @@ def weighted_occurrences(snapshot: Snapshot, occurrences: Occurrences) -> Weight
 
 def _summed(snapshot: Snapshot, parts: Iterable[tuple[float, Occurrences]]) -> Weighted:
     weighted = [
-        (docs, np.float32(share * ZONE_WEIGHTS[zone]) * counts / length_norms(snapshot, zone, docs))
+        (docs, counts * zone_factors(snapshot, zone)[docs] * np.float32(share))
         for share, occurrences in parts
         for zone, (docs, counts) in occurrences.items()
     ]
@@ -114,10 +114,20 @@ def _summed(snapshot: Snapshot, parts: Iterable[tuple[float, Occurrences]]) -> W
     return documents, total[documents]
 
 
-def length_norms(snapshot: Snapshot, zone: Zone, docs: NDArray[np.integer[Any]]) -> FloatArray:
-    """By what the documents' occurrences in the zone are divided: 1 at the average length."""
-    influence = np.float32(LENGTH_INFLUENCE / snapshot.average_length(zone))
-    return np.float32(1 - LENGTH_INFLUENCE) + influence * snapshot.lengths(zone)[docs]
+_factors: "WeakKeyDictionary[Snapshot, dict[Zone, FloatArray]]" = WeakKeyDictionary()
+
+
+def zone_factors(snapshot: Snapshot, zone: Zone) -> FloatArray:
+    """By what each document's occurrences in the zone are multiplied.
+
+    That is the zone's weight at the average length, and the less, the longer the zone is.
+    """
+    known = _factors.setdefault(snapshot, {})
+    if zone not in known:
+        share = snapshot.lengths(zone) / np.float32(snapshot.average_length(zone))
+        norms = np.float32(1 - LENGTH_INFLUENCE) + np.float32(LENGTH_INFLUENCE) * share
+        known[zone] = np.float32(ZONE_WEIGHTS[zone]) / norms
+    return known[zone]
 
 
 def inverse_frequency(documents: int, holding: int) -> float:

@@ -4,8 +4,9 @@ import pytest
 
 from archive.models import ReviewStatus, Statement
 from archive.services import review
+from search.analyzers import FormTable
 from search.backends.schema import SAID
-from search.index.documents import statement_bounds
+from search.index.documents import whoosh_fields
 from search.index.live import live_index
 from search.index.updating import drain
 from search.query.evaluation import evaluate
@@ -104,7 +105,7 @@ def test_bounds_are_words_counted_through_headline_and_body(document):
         headline=headline,
         statements=((7, *span(text, "نعم، سنذهب إلى أستانا")), (8, *span(text, "أولى"))),
     )
-    assert statement_bounds(made) == {7: [3, 7], 8: [1, 2]}
+    assert whoosh_fields(made, FormTable())[SAID] == {7: [3, 7], 8: [1, 2]}
 
 
 def test_statements_that_meet_or_overlap_are_one_and_empty_ones_are_none(document):
@@ -121,7 +122,7 @@ def test_statements_that_meet_or_overlap_are_one_and_empty_ones_are_none(documen
             (9, *span(text, ".")),
         ),
     )
-    assert statement_bounds(made) == {7: [0, 4]}
+    assert whoosh_fields(made, FormTable())[SAID] == {7: [0, 4]}
 
 
 def test_statements_are_kept_apart_through_merges_of_segments(report, lavrov, index, find):

@@ -129,9 +129,9 @@ class Samples:
 
     @property
     def statements(self) -> tuple[v.StatementView, ...]:
-        """Quoted and confirmed; reported and suggested."""
+        """Quoted, confirmed and in copies of the report; reported and suggested."""
         quoted = v.StatementView(
-            QUOTE, self.person(), "الهادي", "قال", True, True, 0.9, "quote", self.row()
+            QUOTE, self.person(), "الهادي", "قال", True, True, 0.9, "quote", self.row(), also_in=2
         )
         reported = v.StatementView(
             REPORTED, None, "الوسيطة", "قالت", False, False, 0.5, "anna", self.row("inferred")

@@ -21,6 +21,7 @@ _ONE_DAY = timedelta(days=1)
 _MOST_NAMINGS = 20
 _FORTNIGHT = 14
 _MIDDLE_OF_YEAR = 7
+_YEARS_AFTER_NAMED = 5
 
 # Days before and after an anchor among which the report is looked for.
 _AROUND_DATE = (10, 21)
@@ -92,14 +93,21 @@ class AnchorFinder:
         return anchors, list(self._clues(text, about, expressions, namings, track))
 
     def _weekday_and_date(self, expressions: Sequence[DateExpression]) -> Iterator[Anchor]:
-        """«الخميس 16 شباط»: that day in each year in which it has the weekday.
+        """«الخميس 16 شباط»: that day in the years in which it has the weekday.
 
-        It is weighed with the other words of its kind.
+        Only in those of the calendar that may follow the latest year named: without one, the same
+        weekday of a year that the calendar does not reach is as likely. It is weighed with the
+        other words of its kind.
         """
+        named = (e.year for e in expressions if e.year is not None and not e.is_hijri)
+        latest = max(named, default=None)
+        if latest is None:
+            return
+        years = [year for year in self._years if -1 <= year - latest <= _YEARS_AFTER_NAMED]
         for expression in expressions:
             if expression.weekday is None or not expression.has_day or expression.year is not None:
                 continue
-            middles = (date(year, _MIDDLE_OF_YEAR, 1) for year in self._years)
+            middles = (date(year, _MIDDLE_OF_YEAR, 1) for year in years)
             found = (meaning(expression, middle) for middle in middles)
             days = {meant.days for meant in found if meant is not None}
             if days:

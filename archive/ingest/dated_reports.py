@@ -131,8 +131,8 @@ class DatedReports:
 
     def likeness(self, shared: SharedWords) -> Floats:
         """How alike each report is to the text of these words, from 0 to 1, as ``numbers`` go."""
-        alike: Floats = np.bincount(shared.report, weights=shared.weight, minlength=len(self))
-        return alike
+        alike = np.bincount(shared.report, weights=shared.weight, minlength=len(self))
+        return alike.astype(np.float64)
 
     def common_words(self, shared: SharedWords, number: int, most: int) -> list[str]:
         """The words, as folded, that make that report most like the text; the weightiest first."""

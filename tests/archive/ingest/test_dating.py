@@ -8,7 +8,9 @@ import pytest
 
 from archive.dates import Precision
 from archive.ingest.dating import build_stage
-from archive.ingest.values import Origin
+from archive.ingest.hidden_dates import WITH_OTHERS, WITHOUT_COPIES, infer_hidden_dates
+from archive.ingest.readers.files import read_paths
+from archive.ingest.values import Origin, Record
 from tests.archive.ingest.known import KNOWLEDGE, TODAY, draft
 from tests.conftest import shared_path
 
@@ -131,10 +133,22 @@ class TestInference:
         assert published(stage, body, headline) == (day, Origin.INFERRED)
 
     @pytest.mark.parametrize(
+        ("body", "day"),
+        [
+            ("يلتقي الوفدان اليوم الخميس 16 شباط، بعد اتفاق أبرم في عام 2016.", "2017-02-16"),
+            ("عقد الوفدان لقاء أمس الأحد 24 حزيران، في أول لقاء منذ عام 2017.", "2018-06-25"),
+        ],
+    )
+    def test_a_weekday_with_its_day_and_the_latest_year_named_fix_the_year(self, stage, body, day):
+        assert published(stage, body) == (day, Origin.INFERRED)
+
+    @pytest.mark.parametrize(
         "body",
         [
             "عقد الوفدان لقاء في العاصمة وبحثا وقف إطلاق النار.",
             "التقى الوفدان اليوم الثلاثاء في العاصمة.",
+            "عقد الوفدان لقاء أمس الأحد 24 حزيران.",
+            "عقد الوفدان لقاء أمس الأحد 24 حزيران، بعد انتخابات عام 2011.",
             "قال الوزير الخميس إن المحادثات مستمرة في 16 شباط الجاري.",
             "وقعت الهجمات في 11 سبتمبر/أيلول 2001، وتحل ذكراها الثلاثاء.",
             "عقدت محادثات أستانا بحضور الدول الضامنة.",
@@ -217,3 +231,14 @@ def test_hidden_dates_of_the_corpus_are_seldom_guessed_wrong(stage):
                 answered += 1
                 wrong += abs((found.days.first - day).days) > 31
     assert wrong <= max(1, 0.03 * answered)
+
+
+@pytest.mark.corpus
+def test_hidden_dates_of_the_corpus_are_mostly_found_beside_the_other_reports(corpus):
+    records = (record for record in read_paths([corpus]) if isinstance(record, Record))
+    scores = infer_hidden_dates(records, KNOWLEDGE, sample=200, seed=3)
+    for setting, least in ((WITH_OTHERS, 0.3), (WITHOUT_COPIES, 0.1)):
+        score = scores[setting]
+        assert score.answered >= least * score.total
+        assert score.exact >= 0.6 * score.answered
+        assert len(score.far_off) <= max(1, 0.03 * score.answered)

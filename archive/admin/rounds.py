@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Attendance, Round, RoundAlias, RoundLink, Track
 
-from .base import ArchiveAdmin, ArchiveInline, CheckableAdmin, HistoryAdmin, list_link
+from .base import ArchiveInline, CheckableAdmin, HistoryAdmin, list_link
 from .renaming import RedirectingAdmin, RenamableAdmin
 
 
@@ -20,7 +20,7 @@ class RoundAliasInline(ArchiveInline):
 
     model = RoundAlias
     extra = 1
-    fields = ("text",)
+    fields = ("text", "is_ambiguous", "note")
 
 
 class RoundAttendanceInline(ArchiveInline):
@@ -115,13 +115,13 @@ class RoundAdmin(RedirectingAdmin, CheckableAdmin):
 
 
 @admin.register(RoundAlias)
-class RoundAliasAdmin(ArchiveAdmin):
+class RoundAliasAdmin(HistoryAdmin):
     """Names of rounds, as reports write them."""
 
-    list_display = ("text", "round")
-    list_filter = ("round__track",)
+    list_display = ("text", "round", "is_ambiguous")
+    list_filter = ("is_ambiguous", "round__track")
     list_select_related = ("round",)
     ordering = ("text",)
     search_fields = ("folded", "round__name_ar", "round__name_en")
     autocomplete_fields = ("round",)
-    fields = ("round", "text")
+    fields = ("round", "text", "is_ambiguous", "note")

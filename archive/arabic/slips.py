@@ -64,7 +64,13 @@ _LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvnm,./`"
 _ARABIC_KEYS = "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظذ"
 _TO_ARABIC = {
     **dict(zip(_LATIN_KEYS, _ARABIC_KEYS, strict=True)),
-    "b": "لا", "H": "أ", "Y": "إ", "N": "آ", "G": "لأ", "T": "لإ", "B": "لآ",
+    "b": "لا",
+    "H": "أ",
+    "Y": "إ",
+    "N": "آ",
+    "G": "لأ",
+    "T": "لإ",
+    "B": "لآ",
 }
 _TO_LATIN = {arabic: latin for latin, arabic in _TO_ARABIC.items() if len(arabic) == 1}
 

@@ -9,6 +9,7 @@ from archive.ingest.values import Knowledge, KnownName, KnownOffice, KnownRound
 from archive.models import (
     Alias,
     Article,
+    Attendance,
     DateOrigin,
     Participant,
     ReviewStatus,
@@ -25,7 +26,7 @@ _AT_ONCE = 2_000
 
 
 def load_knowledge(*, with_dated: bool = False) -> Knowledge:
-    """The names, rounds and offices that the archive holds now, in five queries.
+    """The names, rounds and offices that the archive holds now, in six queries.
 
     With its dated reports too, if there are enough of them, which takes some seconds for each ten
     thousand: for dating reports that state no date.
@@ -79,9 +80,15 @@ def _is_of_any(text: str, names: Iterable[str]) -> bool:
 
 
 def _rounds() -> Iterator[KnownRound]:
-    aliases: defaultdict[int, list[str]] = defaultdict(list)
-    for round_id, text in RoundAlias.objects.order_by("pk").values_list("round_id", "text"):
-        aliases[round_id].append(text)
+    clear: defaultdict[int, list[str]] = defaultdict(list)
+    ambiguous: defaultdict[int, list[str]] = defaultdict(list)
+    aliases = RoundAlias.objects.order_by("pk").values_list("round_id", "text", "is_ambiguous")
+    for round_id, text, is_ambiguous in aliases:
+        (ambiguous if is_ambiguous else clear)[round_id].append(text)
+    seats: defaultdict[int, set[str]] = defaultdict(set)
+    sat = Attendance.objects.exclude(status=ReviewStatus.REJECTED)
+    for round_id, slug in sat.values_list("round_id", "participant__slug"):
+        seats[round_id].add(slug)
     for row in Round.objects.select_related("track"):
         yield KnownRound(
             slug=row.slug,
@@ -90,7 +97,9 @@ def _rounds() -> Iterator[KnownRound]:
             days=row.days,
             level=row.level,
             city=row.city_ar,
-            names=tuple(dict.fromkeys([row.name_ar, row.name_en, *aliases[row.pk]])),
+            names=tuple(dict.fromkeys([row.name_ar, row.name_en, *clear[row.pk]])),
+            ambiguous_names=tuple(ambiguous[row.pk]),
+            participants=frozenset(seats[row.pk]),
         )
 
 

@@ -29,6 +29,7 @@ MEETING = re.compile(
 )
 SINCE = re.compile(rf"(?<!\w)[وف]?{fold('منذ')}(?!\w)")
 SUMMIT_WORD = re.compile(rf"{START}{fold('قمة')}(?!\w)")
+ROUND_WORD = re.compile(rf"{START}{fold('جولة')}(?!\w)")
 LEADERS = re.compile(
     rf"{START}(?:{_words('رؤساء زعماء قادة')})(?!\w)|{fold('الرئيس')} [^\n]{{0,120}}{fold('نظيره')}"
 )

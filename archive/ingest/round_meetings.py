@@ -27,6 +27,7 @@ from archive.ingest.meeting_words import (
     MEETING,
     MINISTERS,
     NEXT,
+    ROUND_WORD,
     SENTENCE,
     SINCE,
     SOON,
@@ -138,16 +139,25 @@ class MeetingReader:
             places = {m[1] for m in self._places.finditer(clause.sentence)}
         is_trio = self._is_trio(clause.sentence)
         on_syria = is_trio or SYRIA.search(clause.sentence) is not None
-        if not on_syria and not places & self._tracks.keys():
+        is_of_track = track is not None and not places and ROUND_WORD.match(found[0]) is not None
+        if not (on_syria or is_of_track) and not places & self._tracks.keys():
             return None
         fitting = [
             known for known in self._rounds if self._fits(known, level, places, is_trio=is_trio)
         ]
+        if level == _MINISTERIAL and not is_trio and places:
+            # Two of three ministers may be left unsaid where the very day and place are not.
+            same = [k for k in self._rounds if k.level == level and places & self._city_of[k.slug]]
+            short = [days for days in clause.dates if days.days <= _SHORT_DATE]
+            return _dated(same, short, published)
         own_track = not fitting and not places and not is_trio and level in (None, _TECHNICAL)
         if own_track and track is not None:
             # «الاجتماع الذي عقد في أيار الماضي», in a report on the talks.
             same = [r for r in self._rounds if r.track == track and r.level == _DELEGATIONS]
-            return _dated(same, clause.dates, published)
+            if dated := _dated(same, clause.dates, published):
+                return dated
+            is_round = published is not None and ROUND_WORD.match(found[0])
+            return _relative(same, same, clause, found, published) if is_round else None
         return self._at_its_time(clause, found, fitting, level, places, published)
 
     def _at_its_time(

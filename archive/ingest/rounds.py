@@ -5,6 +5,7 @@ speaks of the talks on a day that the calendar of rounds knows. The city alone n
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from archive.arabic.letters import fold
 from archive.dates import DateRange, Precision
+from archive.ingest.meeting_words import MEETING, SYRIA
 from archive.ingest.name_forms import comparable, name_forms
 from archive.ingest.passages import Span, fold_once, lead
 from archive.ingest.people import NameFinder
@@ -28,7 +30,10 @@ from archive.ingest.values import (
     Stage,
 )
 
-_NAMED = {"name": 0.9, "number": 0.95, "ordinal": 0.95}
+_SHARED_NAME = "shared-name"
+_NAMED = {"name": 0.9, "number": 0.95, "ordinal": 0.95, _SHARED_NAME: 0.7}
+_COMPANY = ("day-and-company", 0.6)
+_LEAST_COMPANY = 2
 _DATE_AND_PLACE = "date-and-place"
 _DAY_AND_PLACE = "day-and-place"
 _DATE_AND_PLACE_CONFIDENCE = 0.8
@@ -47,6 +52,8 @@ _LONGEST_DATE = 4
 _OPENING_QUOTE = re.compile('["“«]')
 _CLOSING_QUOTES = ('"', "”", "»")
 _LONGEST_SURFACE = 500
+_MARK = "?"
+"""Before a name that several meetings have, in place of a round's slug."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,7 @@ class RoundReader:
         self._tracks = TrackPatterns(tracks)
         self._meetings = MeetingReader(knowledge, tracks)
         self._names = NameFinder(name_forms(_searched_names(knowledge, tracks)))
+        self._shared = _shared_names(knowledge)
 
     def rounds(self, draft: Draft) -> tuple[FoundRound, ...]:
         """The rounds, each once: those named, and the one that day and place give."""
@@ -115,7 +123,29 @@ class RoundReader:
             for inferred in self._from_calendar(draft, text, about, published):
                 found[inferred.round] = inferred
         self._add_meetings(found, draft, about, published)
+        if not found and published is not None:
+            found |= self._by_company(draft, about, published)
         return tuple(found.values())
+
+    def _by_company(self, draft: Draft, about: Span, published: date) -> dict[str, FoundRound]:
+        """The round of the day, where the report opens with a meeting of those who sat in it."""
+        words = comparable(fold(draft.text[about.start : about.end]))
+        if not (MEETING.search(words) and SYRIA.search(words)):
+            return {}
+        named = {name.participant: name for name in draft.names if name.start < about.end}
+        held = [
+            known
+            for known in self._by_slug.values()
+            if known.days.contains(published)
+            and len(known.participants & named.keys()) >= _LEAST_COMPANY
+        ]
+        if len(held) != 1:
+            return {}
+        [known] = held
+        there = [named[slug] for slug in known.participants & named.keys()]
+        start, end = min(name.start for name in there), max(name.end for name in there)
+        surface = draft.text[start:end]
+        return {known.slug: _subject(known, surface, *_COMPANY, start, end)}
 
     def _add_meetings(
         self, found: dict[str, FoundRound], draft: Draft, about: Span, published: date | None
@@ -155,10 +185,26 @@ class RoundReader:
                 start, end = folded.origin(numbered.start, numbered.end)
                 namings.append(Naming(known, start, end, numbered.rule, text[start:end]))
         for name in self._names.find(text):
+            if name.participant.startswith(_MARK):
+                meant = self._meant(name.alias, published, compared)
+                if meant is not None:
+                    namings.append(Naming(meant, name.start, name.end, _SHARED_NAME, name.surface))
+                continue
             known = self._by_slug[name.participant]
             if _may_be_meant(name.alias, known, published):
                 namings.append(Naming(known, name.start, name.end, "name", name.surface))
         return sorted(namings, key=lambda naming: (naming.start, naming.end))
+
+    def _meant(self, name: str, published: date | None, compared: str) -> KnownRound | None:
+        """Which of the rounds that share a name a report of that day means, if only one can be."""
+        if published is None or not (self._tracks.are_in(compared) or SYRIA.search(compared)):
+            return None
+        near = [
+            known
+            for known in self._shared[name]
+            if -_DAYS_BEFORE <= _gap(known.days, published) <= _LOOSE_NAME_DAYS
+        ]
+        return near[0] if len(near) == 1 else None
 
     def talks(self, text: str, about: Span) -> Talks | None:
         """The talks that the stretch of the text names, as talks and not as a city alone."""
@@ -234,6 +280,17 @@ def _searched_names(knowledge: Knowledge, tracks: Mapping[str, str]) -> Iterator
         for name in round_names(known):
             if name not in taken and not is_number_of(name, tracks):
                 yield KnownName(known.slug, name, False, "round")
+    for name in _shared_names(knowledge):
+        yield KnownName(_MARK + name, name, False, "round")
+
+
+def _shared_names(knowledge: Knowledge) -> dict[str, list[KnownRound]]:
+    """The names that are ambiguous, as they are compared, each with the rounds that have it."""
+    shared: defaultdict[str, list[KnownRound]] = defaultdict(list)
+    for known in knowledge.rounds:
+        for name in round_names(replace(known, names=known.ambiguous_names)):
+            shared[name].append(known)
+    return dict(shared)
 
 
 def _may_be_meant(name: str, known: KnownRound, published: date | None) -> bool:

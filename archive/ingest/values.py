@@ -315,6 +315,10 @@ class KnownRound:
     level: str
     city: str
     names: tuple[str, ...]
+    ambiguous_names: tuple[str, ...] = ()
+    """Names that other meetings have too."""
+    participants: frozenset[str] = frozenset()
+    """Who sat in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,14 @@ class RoundAlias(models.Model):
     )
     text = models.CharField(_("name"), max_length=300)
     folded = models.CharField(_("folded name"), max_length=300, editable=False, db_index=True)
+    is_ambiguous = models.BooleanField(
+        _("ambiguous"),
+        default=False,
+        help_text=_("Also names other meetings: counts only near the round's days."),
+    )
+    note = models.CharField(_("note"), max_length=500, blank=True)
 
+    history = HistoricalRecords()
     objects = RoundAliasManager()
 
     class Meta:

@@ -7,7 +7,7 @@ import pytest
 from archive.dates import PartialDate
 from archive.ingest.knowledge import load_knowledge
 from archive.ingest.values import KnownName, KnownOffice
-from archive.models import ReviewStatus, RoundAlias, Tenure
+from archive.models import Attendance, ReviewStatus, RoundAlias, Tenure
 from tests.factories import AliasFactory, ParticipantFactory, RoundFactory
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,17 @@ def test_rounds_come_with_every_name():
     assert known.days == meeting.days
 
 
+def test_a_name_of_several_meetings_is_kept_apart_and_so_is_who_sat_there():
+    meeting = RoundFactory(name_ar="أستانا 5", name_en="Astana 5")
+    RoundAlias.objects.create(round=meeting, text="لقاء المجموعة", is_ambiguous=True)
+    head, state = ParticipantFactory(slug="head"), ParticipantFactory(slug="state")
+    Attendance.objects.create(round=meeting, participant=head, delegation=state)
+    [known] = load_knowledge().rounds
+    assert known.names == ("أستانا 5", "Astana 5")
+    assert known.ambiguous_names == ("لقاء المجموعة",)
+    assert known.participants == {"head"}
+
+
 def test_offices_that_an_editor_rejected_are_not_known():
     person = ParticipantFactory(slug="p")
     office = {"participant": person, "office_ar": "وزير", "start": PartialDate(2004, 3)}
@@ -52,5 +63,5 @@ def test_offices_that_an_editor_rejected_are_not_known():
 def test_queries_do_not_grow(django_assert_num_queries):
     RoundFactory.create_batch(3)
     AliasFactory.create_batch(5)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         load_knowledge()

@@ -68,7 +68,26 @@ SENTENCES = [
     ("2017-12-13", "لم تحرز محادثات أستانا الأخيرة تقدما في سوريا.", "astana-7"),
     ("2017-12-13", "تجري محادثات سياسية حول سوريا في جنيف.", "geneva-8"),
     ("2017-02-03", "استضافت أستانا لقاء حول سوريا يومي 23 و24 كانون الثاني الماضي.", "astana-1"),
+    (
+        "2018-03-10",
+        "قال الوزير إن الاجتماع الوزاري يوم 16 آذار في أستانا سيبحث سوريا.",
+        "ministerial-2018-03-16",
+    ),
+    (
+        "2018-03-20",
+        "أقر الاجتماع الوزاري في أستانا يوم 16 آذار بيانا عن سوريا.",
+        "ministerial-2018-03-16",
+    ),
+    ("2017-07-04", "انطلقت في أستانا خامس جولة من المحادثات السورية.", "astana-5"),
     ("2018-03-17", "وصل الوزير للمشاركة في اجتماع حول سوريا في أستانا.", "ministerial-2018-03-16"),
+]
+
+# Day of publication, a sentence in a report on the talks, and the round that it tells of.
+OF_THE_TALKS = [
+    ("2017-10-30", "وكانت الجولة الماضية قد انتهت بلا اتفاق.", "astana-5"),
+    ("2017-10-30", "وأقرت الجولة السابقة مذكرة جديدة.", "astana-5"),
+    ("2018-08-20", "وانتهت الجولة الأخيرة من دون اتفاق.", "astana-10"),
+    ("2018-11-01", "وتبحث الجولة القادمة ملف المعتقلين.", "astana-11"),
 ]
 
 # Day of publication, and a sentence that fixes no round.
@@ -81,6 +100,8 @@ NO_ROUND = [
     ("2018-04-28", "اجتمع وزراء خارجية ثلاث دول في الخرطوم."),
     ("2018-07-30", "منذ بدأت المفاوضات حول سوريا في أستانا تغير الكثير."),
     ("2018-07-30", "عقد اجتماع حول المناخ في سوتشي."),
+    ("2018-03-10", "يعقد الاجتماع الوزاري يوم 16 آذار في بروكسل حول سوريا."),
+    ("2018-03-10", "يعقد الاجتماع الوزاري العربي يوم 16 آذار."),
 ]
 
 
@@ -92,6 +113,17 @@ def test_a_report_is_about_the_round_of_its_headline(stages, day, headline, slug
 @pytest.mark.parametrize(("day", "sentence", "slug"), SENTENCES)
 def test_a_round_is_mentioned_further_down(stages, day, sentence, slug):
     assert found(stages, f"مقدمة قصيرة.\n{sentence}", "عنوان", day) == {slug: MENTIONED}
+
+
+@pytest.mark.parametrize(("day", "sentence", "slug"), OF_THE_TALKS)
+def test_a_bare_round_is_of_the_talks_that_the_report_is_on(stages, day, sentence, slug):
+    body = f"تتواصل التحضيرات لعقد محادثات أستانا.\n{sentence}"
+    assert found(stages, body, "مسار أستانا", day)[slug] is MENTIONED
+
+
+@pytest.mark.parametrize(("day", "sentence"), [row[:2] for row in OF_THE_TALKS])
+def test_in_another_report_a_bare_round_is_none(stages, day, sentence):
+    assert found(stages, f"مقدمة قصيرة.\n{sentence}", "عنوان", day) == {}
 
 
 @pytest.mark.parametrize(("day", "sentence"), NO_ROUND)
@@ -120,3 +152,43 @@ def test_a_summit_that_is_over_is_no_subject_of_the_ministers_report(stages):
     body = "كان زعماء الدول الثلاث قد اجتمعوا حول سوريا مطلع نيسان الجاري."
     links = found(stages, body, "وزراء خارجية روسيا وإيران وتركيا في موسكو", "2018-04-28")
     assert links == {"ministerial-2018-04-28": SUBJECT, "summit-2": MENTIONED}
+
+
+COMPANY = replace(
+    WIDER,
+    rounds=tuple(
+        replace(known, participants=frozenset({"mohammed-alloush", "alexander-lavrentiev"}))
+        if known.slug == "astana-5"
+        else known
+        for known in WIDER.rounds
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def seated():
+    return [module.build_stage(COMPANY) for module in (dating, people, rounds)]
+
+
+class TestCompany:
+    """Where nothing is named, the day and those who met tell the round."""
+
+    BODY = "التقى ألكسندر لافرنتييف محمد علوش في اجتماع حول سوريا."
+
+    def test_two_who_sat_there_on_its_day(self, seated):
+        assert found(seated, self.BODY, "لقاء", "2017-07-05") == {"astana-5": SUBJECT}
+
+    @pytest.mark.parametrize("day", ["2017-07-06", "2017-07-03", ""])
+    def test_not_on_another_day(self, seated, day):
+        assert found(seated, self.BODY, "لقاء", day) == {}
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "التقى محمد علوش الوفد في اجتماع حول سوريا.",
+            "تحدث ألكسندر لافرنتييف ومحمد علوش عن سوريا.",
+            "التقى ألكسندر لافرنتييف محمد علوش في اجتماع حول المناخ.",
+        ],
+    )
+    def test_not_one_alone_nor_without_a_meeting_on_syria(self, seated, body):
+        assert found(seated, body, "عنوان", "2017-07-05") == {}

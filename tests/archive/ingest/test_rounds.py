@@ -1,11 +1,12 @@
 """Which rounds a report is linked to, and whether it is about them."""
 
 import json
+from dataclasses import replace
 from functools import reduce
 
 import pytest
 
-from archive.ingest import dating, people
+from archive.ingest import dating, people, rounds
 from archive.ingest.rounds import build_stage
 from archive.ingest.values import Knowledge, Relation
 from tests.archive.ingest.known import KNOWLEDGE, draft
@@ -144,6 +145,53 @@ class TestByTheCalendar:
 
     def test_nobody_speaks_of_a_congress_a_year_ahead(self, stages):
         assert found(stages, "ذكر مؤتمر سوتشي في كلمته.", day="2017-01-10") == {}
+
+
+@pytest.fixture(scope="module")
+def sharing():
+    shared = {
+        "astana-tech-2017-02-06": ("لقاء المجموعة المشتركة",),
+        "astana-2": ("لقاء المجموعة المشتركة", "ندوة البحيرة"),
+        "working-group-2018-03-15": ("مجموعة العمل حول المحتجزين",),
+    }
+    known = replace(
+        KNOWLEDGE,
+        rounds=tuple(
+            replace(
+                each,
+                names=tuple(set(each.names) - set(shared.get(each.slug, ()))),
+                ambiguous_names=shared.get(each.slug, ()),
+            )
+            for each in KNOWLEDGE.rounds
+        ),
+    )
+    return [module.build_stage(known) for module in (dating, people, rounds)]
+
+
+class TestSharedNames:
+    """Names that several meetings have count near the days of one of them alone."""
+
+    def test_near_its_days_in_a_report_on_the_talks(self, sharing):
+        body = "عقدت ندوة البحيرة حول سوريا."
+        links = found(sharing, body, "عنوان", day="2017-02-17")
+        assert links["astana-2"].evidence.rule == "shared-name-in-lead"
+        assert links["astana-2"].evidence.confidence < 0.9
+
+    def test_a_name_that_is_also_a_bodys(self, sharing):
+        body = "اجتمعت مجموعة العمل حول المحتجزين في أستانا."
+        assert "working-group-2018-03-15" in found(sharing, body, "عنوان", day="2018-03-15")
+        assert found(sharing, body, "عنوان", day="2019-04-25") == {}
+
+    @pytest.mark.parametrize("day", ["2017-05-17", "2016-05-17", ""])
+    def test_at_other_times_it_names_none(self, sharing, day):
+        assert found(sharing, "عقدت ندوة البحيرة حول سوريا.", "عنوان", day=day) == {}
+
+    def test_nor_in_a_report_on_something_else(self, sharing):
+        assert found(sharing, "عقدت ندوة البحيرة حول المناخ.", "عنوان", day="2017-02-17") == {}
+
+    def test_where_two_rounds_are_near_it_is_neither(self, sharing):
+        body = "عقد لقاء المجموعة المشتركة حول سوريا."
+        assert found(sharing, body, "عنوان", day="2017-02-12") == {}
 
 
 def test_an_archive_without_rounds_links_none():

@@ -6,7 +6,7 @@ import pytest
 from simple_history.utils import bulk_update_with_history
 
 from archive.dates import PartialDate
-from archive.models import Alias, Attendance, Participant, Round, SlugRedirect, Tenure
+from archive.models import Alias, Attendance, Participant, Round, RoundAlias, SlugRedirect, Tenure
 from archive.services.reference import UnknownRowError, load_reference
 from archive.services.renaming import rename_slug
 
@@ -110,6 +110,15 @@ def test_what_an_editor_deleted_does_not_come_back(folder, editor):
     alias.delete()
     assert load_reference(folder).kept == 1
     assert not Alias.objects.exists()
+
+
+def test_a_name_of_a_round_that_an_editor_deleted_does_not_come_back(folder, editor):
+    load_reference(folder)
+    alias = RoundAlias.objects.get()
+    alias._history_user = editor
+    alias.delete()
+    assert load_reference(folder).kept == 1
+    assert not RoundAlias.objects.exists()
 
 
 def test_a_name_that_an_editor_corrected_does_not_come_back_misspelt(folder, editor):

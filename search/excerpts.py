@@ -17,9 +17,12 @@ def excerpt(text: str, hits: Sequence[Hit]) -> tuple[Segment, ...]:
 
     An ellipsis at either end says that the text goes on.
     """
-    if not hits:
-        return ()
-    start, end = _bounds(text, _best_place(hits))
+    return stretch(text, _best_place(hits), hits) if hits else ()
+
+
+def stretch(text: str, place: int, hits: Sequence[Hit] = ()) -> tuple[Segment, ...]:
+    """The stretch of the text around the place, with the hits that lie in it marked."""
+    start, end = _bounds(text, place)
     middle = segments(text, hits, start, end)
     before = (Segment("… ", is_match=False),) if text[:start].strip() else ()
     after = (Segment(" …", is_match=False),) if text[end:].strip() else ()

@@ -6,7 +6,7 @@ from archive.models import Article
 from archive.selectors.rows import article_rows, for_rows
 
 from .analyzers import Rung
-from .excerpts import excerpt
+from .excerpts import excerpt, stretch
 from .finding import Found
 from .highlight import Hit, Segment, segments
 from .marking import Texts
@@ -30,6 +30,7 @@ def build_hits(found: Found, documents: Sequence[int]) -> tuple[SearchHit, ...]:
         if number in articles
     }
     marks = found.marker.hits(texts)
+    statements = found.marker.first_statements(texts)
     hits = []
     for document, number in zip(documents, numbers, strict=True):
         if document not in texts:
@@ -44,6 +45,11 @@ def build_hits(found: Found, documents: Sequence[int]) -> tuple[SearchHit, ...]:
                 excerpt=(
                     excerpt(article.body, marked.body)
                     or excerpt(article.summary, in_summary)
+                    or (
+                        stretch(article.body, statements[document])
+                        if document in statements
+                        else ()
+                    )
                     or (Segment(row.lead, is_match=False),)
                 ),
                 score=float(found.match.scores[document]),

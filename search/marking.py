@@ -18,7 +18,7 @@ from search.backends.snapshot import Snapshot
 
 from .highlight import Highlighter, Hit, asked_for, is_match, rung_of, words_of
 from .query.expansion import Expansion, expand
-from .query.nodes import Exact, Fuzzy, Leaf, Node, Phrase, Prefix, Sought
+from .query.nodes import Exact, Fuzzy, Leaf, Node, Phrase, Prefix, Sought, speakers_of
 from .query.phrases import phrase_places, with_proclitics
 from .query.places import (
     EVERYWHERE,
@@ -62,6 +62,7 @@ class Marker:
         self._snapshot = snapshot
         self._table = snapshot.table
         self._asked = asked_for(root)
+        self._speakers = speakers_of(root) if root is not None else frozenset[int]()
         self._lengths = [
             len(part.leaf.words) if isinstance(part.leaf, Phrase) else 1 for part in self._asked
         ]
@@ -85,6 +86,27 @@ class Marker:
                     self._highlighter.hits(text.headline), self._highlighter.hits(text.body)
                 )
         return hits
+
+    def first_statements(self, texts: Mapping[int, Texts]) -> dict[int, int]:
+        """Where in its body the first statement begins by those whose statements are asked for.
+
+        By document; those are left out that have none in the body.
+        """
+        starts: dict[int, int] = {}
+        if not self._speakers:
+            return starts
+        limited = LimitedSnapshot(self._snapshot, list(texts))
+        headlines = self._snapshot.lengths(Zone.HEADLINE)
+        for bounds in in_statements_of(limited, sorted(self._speakers)).bounds or ():
+            for place in bounds[::2].tolist():
+                document, word = place >> POSITION_BITS, place & _POSITION
+                if word < headlines[document]:
+                    continue
+                words = self._snapshot.word_bounds(document)
+                start = int(words[word][0]) - len(texts[document].headline) - 1
+                if 0 <= start < len(texts[document].body):
+                    starts[document] = min(start, starts.get(document, start))
+        return starts
 
     def _positions(self, documents: Mapping[int, Texts]) -> dict[int, list[tuple[int, int]]]:
         """For each document, at which words, counted through, which part of the query stands."""

@@ -81,6 +81,18 @@ def test_what_someone_must_have_said_is_marked_in_what_they_said(report, index):
     assert [hit.start for hit in hits.body] == [body.index("الهدنة بعيدة")]
 
 
+def test_who_asks_only_for_a_speaker_is_shown_what_they_said(report, index, search):
+    speaker = factories.ParticipantFactory(slug="speaker")
+    body = "وصل الوفد صباحاً. " * 20 + "وقال ياسر إن الخرائط لم تكتمل بعد."
+    article = report(headline="الوفود", body=body)
+    start = len("الوفود\n") + body.index("إن الخرائط")
+    factories.StatementFactory(article=article, speaker=speaker, start=start, end=start + 20)
+    index()
+
+    shown = "".join(part.text for part in search("قال:speaker").hits[0].excerpt)
+    assert "إن الخرائط لم تكتمل" in shown
+
+
 def test_a_text_that_changed_since_it_was_indexed_is_read_anew(report, index):
     article = report(headline="حلب", body="وصل الوفد ثم أعلنت هدنة")
     index()

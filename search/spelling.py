@@ -40,6 +40,7 @@ _SHORTEST = 3
 # A term in fewer reports may be a slip itself.
 _LEAST_REPORTS = 2
 _FARTHEST = 2
+_MOST_REMEMBERED = 10_000
 # The greatest cost of a slip in words of up to so many letters.
 _GREATEST_COSTS = ((3, 0.6), (4, 1.0), (7, 1.3))
 _GREATEST_COST = 1.8
@@ -122,7 +123,24 @@ def _is_correctable(word: Word, known: Sequence[tuple[int, int]]) -> bool:
 
 
 def _likelier(snapshot: Snapshot, word: Word) -> list[tuple[float, str]]:
-    """Words that are much more frequent and may have been meant, as written, with their costs."""
+    """Words that are much more frequent and may have been meant, as written, with their costs.
+
+    Remembered until the index changes, because readers turn pages and narrow searches.
+    """
+    known = _likelier_words.setdefault(snapshot, {})
+    if word.text not in known:
+        if len(known) >= _MOST_REMEMBERED:
+            known.clear()
+        known[word.text] = _likelier_now(snapshot, word)
+    return known[word.text]
+
+
+_likelier_words: "WeakKeyDictionary[Snapshot, dict[str, list[tuple[float, str]]]]" = (
+    WeakKeyDictionary()
+)
+
+
+def _likelier_now(snapshot: Snapshot, word: Word) -> list[tuple[float, str]]:
     typed = fold(word.text)
     match = evaluate(snapshot, replace(word, is_function_word=False))
     frequency = int(np.count_nonzero(match.found & snapshot.alive))

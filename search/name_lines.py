@@ -6,8 +6,8 @@ from django.utils.translation import gettext
 
 from .choices import Names
 from .finding import Found, Question, count_of
+from .known_names import MatchKind, PersonMatch
 from .name_reading import NameReading, person_url
-from .name_table import MatchKind, PersonMatch
 from .query.nodes import Person
 from .query.persons import persons_of
 from .results import NamedEntry, NameLine, NameLines, PageLink

@@ -11,7 +11,8 @@ from archive.arabic.tokens import words
 from archive.arabic.transliteration import is_in_arabic
 from archive.models import ParticipantKind
 
-from .name_table import MatchKind, Named, NameTable, PersonMatch, leading
+from .known_names import MatchKind, Named, PersonMatch
+from .name_table import NameTable, leading
 from .names import name_table, report_counts
 from .query.nodes import Bearer
 

@@ -9,8 +9,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
@@ -25,7 +23,8 @@ from archive.arabic.transliteration import (
     sound,
 )
 from archive.models import ParticipantKind
-from archive.selectors.rows import localized
+
+from .known_names import KnownName, MatchKind, Named, PersonMatch
 
 _LONGEST = 120
 # Of equally good names, the one that more reports have comes first; this near, nobody is chosen.
@@ -54,56 +53,6 @@ _NO_SURNAMES = frozenset(
         *("محمد", "جونز", "التل", "اوغلو"),
     ]
 )
-
-
-class MatchKind(StrEnum):
-    """How a name was recognised."""
-
-    ALIAS = "alias"
-    TRANSLITERATION = "transliteration"
-    ARABIZI = "arabizi"
-    FUZZY = "fuzzy"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownName:
-    """A name of a participant, as the archive has it."""
-
-    key: int
-    text: str
-    is_shared: bool
-    """Whether it also names someone or something else."""
-    is_derived: bool = False
-    """Whether it is the surname of a longer name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A participant, with all the names."""
-
-    key: int
-    slug: str
-    kind: str
-    name_ar: str
-    name_en: str
-    names: tuple[KnownName, ...]
-
-    @property
-    def label(self) -> str:
-        """The main name, in the reader's language."""
-        return localized(self.name_ar, self.name_en)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMatch:
-    """A participant whom a name may mean."""
-
-    participant: Named
-    name: KnownName
-    """The name of theirs that matched."""
-    kind: MatchKind
-    score: float
-    """How exactly, from 0 to 1."""
 
 
 class NameTable:

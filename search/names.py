@@ -13,7 +13,8 @@ from archive.models import Alias, Participant
 from .backends.snapshot import Snapshot
 from .index.generations import IndexUnavailableError
 from .index.live import live_index
-from .name_table import KnownName, MatchKind, Named, NameTable, PersonMatch, leading
+from .known_names import KnownName, MatchKind, Named, PersonMatch
+from .name_table import NameTable, leading
 from .stamps import Stamp, stamp_of
 
 __all__ = ["MatchKind", "NameTable", "PersonMatch", "leading", "name_table", "resolve_names"]

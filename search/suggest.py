@@ -19,7 +19,7 @@ from archive.selectors.rows import localized
 from .backends.snapshot import Snapshot
 from .index.generations import IndexUnavailableError
 from .index.live import live_index
-from .name_table import KnownName
+from .known_names import KnownName
 from .names import name_table, report_counts
 from .query.evaluation import Match, evaluate
 from .query.nodes import Clauses, InTitle, Node, Prefix, Word

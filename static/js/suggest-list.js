@@ -1,5 +1,4 @@
 // The list of suggestions under a search box: a listbox in groups, as ARIA describes one.
-
 function element(name, role, className, text) {
   const made = document.createElement(name);
   if (role) made.setAttribute("role", role);
@@ -35,8 +34,7 @@ export class SuggestionList {
     this.root.setAttribute("aria-label", box.dataset.suggestLabel);
     this.said = element("span", "status", "visually-hidden");
     box.form.append(this.root, this.said);
-    this.options = [];
-    this.active = -1;
+    Object.assign(this, { options: [], active: -1 });
   }
 
   get isOpen() {

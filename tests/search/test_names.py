@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.arabic.transliteration import plain_latin, skeletons, sound
-from search.name_table import KnownName, Named, NameTable, leading, plain_form
+from search.known_names import KnownName, Named
+from search.name_table import NameTable, leading, plain_form
 from search.names import name_table, resolve_names
 from tests import factories
 from tests.fixtures.reference import rows

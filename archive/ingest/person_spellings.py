@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from archive.arabic.letters import fold
-from archive.ingest.given_names import ARAB
+from archive.ingest.given_names import ARAB, EAST_ASIAN
 from archive.ingest.name_forms import comparable
 
 SHORTEST_BY_EAR = 6
@@ -19,7 +19,7 @@ _DOUBLED = re.compile(r"(.)\1")
 # Letters that foreign sounds share.
 _SHARED = {"غ": "ج", "ق": "ك", "ط": "ت", "ص": "س", "ظ": "ز"}
 _SOUNDS = str.maketrans(_SHARED)
-_ARTICLE = "ال"
+_ARTICLE, _ABD = "ال", "عبد"
 _SLAVIC = ("وف", "يف")
 
 
@@ -32,6 +32,9 @@ def is_within(name: str, other: str) -> bool:
     """Whether the words of a name all stand in a longer one, in order, with the same surname."""
     words, others = name.split(), other.split()
     if len(words) >= len(others) or words[-1] != others[-1]:
+        return False
+    if words[0] in EAST_ASIAN or others[-2] == _ABD:
+        # «كيم جونغ» is short for too many, and «عبد العزيز» is no surname.
         return False
     rest = iter(others)
     return all(word in rest for word in words)

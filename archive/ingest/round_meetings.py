@@ -6,15 +6,23 @@ a date in the sentence, a relative word («الأخيرة»), or the report's ow
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from archive.arabic.letters import FoldedText, fold
 from archive.arabic.numerals import parse_number
-from archive.dates import DateRange
+from archive.ingest.meeting_times import (
+    DATED,
+    RELATIVE,
+    SHORT_DATE,
+    Clause,
+    are_elsewhen,
+    dated_round,
+    dates_in,
+    gap,
+    relative_round,
+)
 from archive.ingest.meeting_words import (
     CAPITALS,
     CLAUSE,
@@ -22,15 +30,12 @@ from archive.ingest.meeting_words import (
     EXPERTS,
     GUARANTORS,
     LAST,
-    LAST_BEFORE,
     LEADERS,
     MEETING,
     MINISTERS,
-    NEXT,
     ROUND_WORD,
     SENTENCE,
     SINCE,
-    SOON,
     START,
     SUMMIT_WORD,
     SURFACE_END,
@@ -43,7 +48,7 @@ from archive.ingest.meeting_words import (
 from archive.ingest.name_forms import comparable
 from archive.ingest.values import FoundDate, Knowledge, KnownRound
 
-DATED, RELATIVE, ON_DAY = "meeting-dated", "meeting-relative", "meeting-on-day"
+ON_DAY = "meeting-on-day"
 COUNTED = "meetings-counted"
 CONFIDENCE = {DATED: 0.8, COUNTED: 0.7, RELATIVE: 0.75, ON_DAY: 0.7}
 
@@ -53,10 +58,7 @@ _SUMMIT, _MINISTERIAL, _TECHNICAL, _DELEGATIONS = (
     "technical",
     "delegations",
 )
-_SHORT_DATE, _MONTH = 4, 31
 _DAYS_NEAR = {_SUMMIT: 3, _MINISTERIAL: 3, _TECHNICAL: 2, _DELEGATIONS: 2}
-_LAST_WITHIN, _NEXT_WITHIN = 240, 60
-_FAR_DATE = 7
 _LONGEST_SURFACE = 80
 
 
@@ -70,15 +72,6 @@ class Meeting:
     rule: str
     is_past: bool
     """Whether the words look back at it, and so are not the news."""
-
-
-class _Clause(NamedTuple):
-    """A clause with its sentence, both as folded letters, and the dates in them."""
-
-    letters: str
-    sentence: str
-    dates: Sequence[DateRange]
-    sentence_dates: Sequence[DateRange]
 
 
 class MeetingReader:
@@ -118,10 +111,10 @@ class MeetingReader:
                 yield from self._counted(folded, sentence, published, track)
             if MEETING.search(sentence[0]) is None:
                 continue
-            of_sentence = _in_span(folded, sentence.span(), dated, starts)
+            of_sentence = dates_in(folded, sentence.span(), dated, starts)
             for part in CLAUSE.finditer(letters, *sentence.span()):
-                of_part = _in_span(folded, part.span(), dated, starts)
-                clause = _Clause(part[0], sentence[0], of_part, of_sentence)
+                of_part = dates_in(folded, part.span(), dated, starts)
+                clause = Clause(part[0], sentence[0], of_part, of_sentence)
                 for found in MEETING.finditer(part[0]):
                     told = self._told(clause, found, published, track)
                     if told is not None:
@@ -131,7 +124,7 @@ class MeetingReader:
                         yield Meeting(known, start, end, rule, is_past)
 
     def _told(
-        self, clause: _Clause, found: re.Match[str], published: date | None, track: str | None
+        self, clause: Clause, found: re.Match[str], published: date | None, track: str | None
     ) -> tuple[KnownRound, str, bool] | None:
         level = self._level(clause, found)
         places = {m[1] for m in self._places.finditer(clause.letters)}
@@ -148,21 +141,21 @@ class MeetingReader:
         if level == _MINISTERIAL and not is_trio and places:
             # Two of three ministers may be left unsaid where the very day and place are not.
             same = [k for k in self._rounds if k.level == level and places & self._city_of[k.slug]]
-            short = [days for days in clause.dates if days.days <= _SHORT_DATE]
-            return _dated(same, short, published)
+            short = [days for days in clause.dates if days.days <= SHORT_DATE]
+            return dated_round(same, short, published)
         own_track = not fitting and not places and not is_trio and level in (None, _TECHNICAL)
         if own_track and track is not None:
             # «الاجتماع الذي عقد في أيار الماضي», in a report on the talks.
             same = [r for r in self._rounds if r.track == track and r.level == _DELEGATIONS]
-            if dated := _dated(same, clause.dates, published):
+            if dated := dated_round(same, clause.dates, published):
                 return dated
             is_round = published is not None and ROUND_WORD.match(found[0])
-            return _relative(same, same, clause, found, published) if is_round else None
+            return relative_round(same, same, clause, found, published) if is_round else None
         return self._at_its_time(clause, found, fitting, level, places, published)
 
     def _at_its_time(
         self,
-        clause: _Clause,
+        clause: Clause,
         found: re.Match[str],
         fitting: Sequence[KnownRound],
         level: str | None,
@@ -172,13 +165,13 @@ class MeetingReader:
         wanted = level or _DELEGATIONS
         ranked = [known for known in fitting if known.level == wanted]
         others = [known for known in fitting if known.level != wanted]
-        dates = clause.dates or [days for days in clause.sentence_dates if days.days <= _SHORT_DATE]
+        dates = clause.dates or [days for days in clause.sentence_dates if days.days <= SHORT_DATE]
         for rounds in (ranked, others):
-            if dated := _dated(rounds, dates, published):
+            if dated := dated_round(rounds, dates, published):
                 return dated
         if published is None:
             return None
-        if relative := _relative(ranked, fitting, clause, found, published):
+        if relative := relative_round(ranked, fitting, clause, found, published):
             return relative
         if LAST.match(clause.letters, found.end()):
             return None
@@ -188,11 +181,11 @@ class MeetingReader:
         if self._is_process(clause, found) or SINCE.search(clause.letters, 0, found.start()):
             return None
         near = sorted(
-            (known.level != wanted, abs(_gap(known.days, published)), known.slug)
+            (known.level != wanted, abs(gap(known.days, published)), known.slug)
             for known in fitting
             if (not own_places or own_places & self._city_of[known.slug])
-            and abs(_gap(known.days, published)) <= _DAYS_NEAR[known.level]
-            and not _are_elsewhen(dates, known)
+            and abs(gap(known.days, published)) <= _DAYS_NEAR[known.level]
+            and not are_elsewhen(dates, known)
         )
         if not near:
             return None
@@ -210,7 +203,7 @@ class MeetingReader:
             return False
         return at_place or (of_track and known.level == _DELEGATIONS)
 
-    def _level(self, clause: _Clause, found: re.Match[str]) -> str | None:
+    def _level(self, clause: Clause, found: re.Match[str]) -> str | None:
         if SUMMIT_WORD.match(found[0]):
             return _SUMMIT
         if MINISTERS.search(clause.letters):
@@ -231,7 +224,7 @@ class MeetingReader:
             TRIO.search(letters) is not None and (any(named) or SYRIA.search(letters) is not None)
         )
 
-    def _is_process(self, clause: _Clause, found: re.Match[str]) -> bool:
+    def _is_process(self, clause: Clause, found: re.Match[str]) -> bool:
         """«محادثات أستانا» is the process as such, «محادثات في أستانا» may be a meeting."""
         place = self._places.match(clause.letters, found.end() + 1)
         return place is not None and place[1] in self._tracks
@@ -264,55 +257,6 @@ class MeetingReader:
             yield Meeting(known, start, end, COUNTED, True)
 
 
-def _dated(
-    rounds: Sequence[KnownRound], dates: Sequence[DateRange], published: date | None
-) -> tuple[KnownRound, str, bool] | None:
-    """The round on the very days named, or the only one in the month named."""
-    for longest in (_SHORT_DATE, _MONTH):
-        for days in dates:
-            if days.days > longest:
-                continue
-            held = [known for known in rounds if _overlap(known.days, days)]
-            if len(held) == 1:
-                return held[0], DATED, published is not None and held[0].days.last < published
-    return None
-
-
-def _relative(
-    rounds: Sequence[KnownRound],
-    fitting: Sequence[KnownRound],
-    clause: _Clause,
-    found: re.Match[str],
-    published: date,
-) -> tuple[KnownRound, str, bool] | None:
-    """The last before the report's day, or the next, where the words say so."""
-    letters = clause.letters
-    if LAST.match(letters, found.end()) or LAST_BEFORE.search(letters, 0, found.start()):
-        past = [known for known in rounds if known.days.last < published]
-        latest = max(past, key=lambda known: known.days.last, default=None)
-        if latest is not None and _gap(latest.days, published) <= _LAST_WITHIN:
-            return latest, RELATIVE, True
-    elif NEXT.match(letters, found.end()) or SOON.search(letters):
-        coming = [known for known in fitting if known.days.first > published]
-        soonest = min(coming, key=lambda known: known.days.first, default=None)
-        if soonest is not None and -_gap(soonest.days, published) <= _NEXT_WITHIN:
-            return soonest, RELATIVE, False
-    return None
-
-
-def _in_span(
-    folded: FoldedText,
-    span: tuple[int, int],
-    dated: Sequence[tuple[int, DateRange]],
-    starts: Sequence[int],
-) -> list[DateRange]:
-    """The dates that stand in a span of the folded letters."""
-    if not dated:
-        return []
-    start, end = folded.origin(*span)
-    return [days for _, days in dated[bisect_left(starts, start) : bisect_left(starts, end)]]
-
-
 def _surface_end(letters: str, start: int, clause_end: int) -> int:
     """Where the words that tell of the meeting end: with the clause, or sooner."""
     stop = SURFACE_END.search(letters, start, clause_end)
@@ -339,23 +283,3 @@ def _leaders(knowledge: Knowledge, stem: str) -> list[str]:
         if known.participant in holders and not known.text.isascii() and fold(known.text).strip()
     }
     return sorted(re.escape(name) for name in surnames if re.match("[ء-ي]{4,}", name))
-
-
-def _gap(days: DateRange, day: date) -> int:
-    """Days from the range to the day: negative before it, 0 within it."""
-    if day < days.first:
-        return (day - days.first).days
-    return max(0, (day - days.last).days)
-
-
-def _overlap(days: DateRange, others: DateRange) -> bool:
-    return days.first <= others.last and others.first <= days.last
-
-
-def _are_elsewhen(dates: Sequence[DateRange], known: KnownRound) -> bool:
-    """Whether dates stand beside the meeting and all are far from the round."""
-    return bool(dates) and all(
-        (days.first > known.days.last and (days.first - known.days.last).days > _FAR_DATE)
-        or (days.last < known.days.first and (known.days.first - days.last).days > _FAR_DATE)
-        for days in dates
-    )

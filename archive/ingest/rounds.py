@@ -7,21 +7,35 @@ speaks of the talks on a day that the calendar of rounds knows. The city alone n
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from archive.arabic.letters import fold
-from archive.dates import DateRange, Precision
+from archive.dates import Precision
+from archive.ingest.meeting_times import gap
 from archive.ingest.meeting_words import MEETING, SYRIA
 from archive.ingest.name_forms import comparable, name_forms
 from archive.ingest.passages import Span, fold_once, lead
 from archive.ingest.people import NameFinder
-from archive.ingest.round_meetings import CONFIDENCE, Meeting, MeetingReader
+from archive.ingest.round_links import (
+    DAYS_BEFORE,
+    LOOSE_NAME_DAYS,
+    SHARED_NAME,
+    Naming,
+    holds,
+    is_near,
+    is_stronger,
+    judged,
+    may_be_meant,
+    nearest,
+    subject,
+    told,
+)
+from archive.ingest.round_meetings import MeetingReader
 from archive.ingest.round_patterns import TrackPatterns, is_number_of, round_names, track_names
 from archive.ingest.values import (
     Draft,
-    Evidence,
     FoundRound,
     Knowledge,
     KnownName,
@@ -30,8 +44,6 @@ from archive.ingest.values import (
     Stage,
 )
 
-_SHARED_NAME = "shared-name"
-_NAMED = {"name": 0.9, "number": 0.95, "ordinal": 0.95, _SHARED_NAME: 0.7}
 _COMPANY = ("day-and-company", 0.6)
 _LEAST_COMPANY = 2
 _DATE_AND_PLACE = "date-and-place"
@@ -39,32 +51,11 @@ _DAY_AND_PLACE = "day-and-place"
 _DATE_AND_PLACE_CONFIDENCE = 0.8
 _DAY_AND_PLACE_CONFIDENCE = 0.7
 
-# A report this long before or after a round may be about it.
-_DAYS_BEFORE = 21
-_DAYS_AFTER = 10
-_DAYS_AROUND = 1
-# Nobody speaks of a round by a name like «مؤتمر سوتشي» much earlier than this.
-_FIRST_SPOKEN_OF = 120
-# «محادثات فيينا» means other meetings at other times.
-_LOOSE_TALKS = frozenset(fold("محادثات مفاوضات مباحثات مشاورات").split())
-_LOOSE_NAME_DAYS = 14
 _LONGEST_DATE = 4
 _OPENING_QUOTE = re.compile('["“«]')
 _CLOSING_QUOTES = ('"', "”", "»")
-_LONGEST_SURFACE = 500
 _MARK = "?"
 """Before a name that several meetings have, in place of a round's slug."""
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """A round named in a draft's text."""
-
-    round: KnownRound
-    start: int
-    end: int
-    rule: str
-    surface: str
 
 
 class Talks(NamedTuple):
@@ -116,9 +107,9 @@ class RoundReader:
         found: dict[str, FoundRound] = {}
         for naming in self.namings(text, published):
             slug = naming.round.slug
-            judged = _judged(naming, about, len(draft.headline), published)
-            if slug not in found or _is_stronger(judged, found[slug]):
-                found[slug] = judged
+            link = judged(naming, about, len(draft.headline), published)
+            if slug not in found or is_stronger(link, found[slug]):
+                found[slug] = link
         if not any(known.relation is Relation.SUBJECT for known in found.values()):
             for inferred in self._from_calendar(draft, text, about, published):
                 found[inferred.round] = inferred
@@ -145,7 +136,7 @@ class RoundReader:
         there = [named[slug] for slug in known.participants & named.keys()]
         start, end = min(name.start for name in there), max(name.end for name in there)
         surface = draft.text[start:end]
-        return {known.slug: _subject(known, surface, *_COMPANY, start, end)}
+        return {known.slug: subject(known, surface, *_COMPANY, start, end)}
 
     def _add_meetings(
         self, found: dict[str, FoundRound], draft: Draft, about: Span, published: date | None
@@ -169,10 +160,10 @@ class RoundReader:
                 and (is_headline or not in_headline)
                 and meeting.start < about.end
                 and not meeting.is_past
-                and _is_near(meeting.round, published)
-            ) or (is_headline and _is_near(meeting.round, published) and not named)
+                and is_near(meeting.round, published)
+            ) or (is_headline and is_near(meeting.round, published) and not named)
             in_headline = in_headline or (is_headline and is_subject)
-            found[slug] = _told(meeting, text, is_subject=is_subject)
+            found[slug] = told(meeting, text, is_subject=is_subject)
 
     def namings(self, text: str, published: date | None) -> list[Naming]:
         """Where rounds are named outright, in the order of the text."""
@@ -188,10 +179,10 @@ class RoundReader:
             if name.participant.startswith(_MARK):
                 meant = self._meant(name.alias, published, compared)
                 if meant is not None:
-                    namings.append(Naming(meant, name.start, name.end, _SHARED_NAME, name.surface))
+                    namings.append(Naming(meant, name.start, name.end, SHARED_NAME, name.surface))
                 continue
             known = self._by_slug[name.participant]
-            if _may_be_meant(name.alias, known, published):
+            if may_be_meant(name.alias, known, published):
                 namings.append(Naming(known, name.start, name.end, "name", name.surface))
         return sorted(namings, key=lambda naming: (naming.start, naming.end))
 
@@ -202,7 +193,7 @@ class RoundReader:
         near = [
             known
             for known in self._shared[name]
-            if -_DAYS_BEFORE <= _gap(known.days, published) <= _LOOSE_NAME_DAYS
+            if -DAYS_BEFORE <= gap(known.days, published) <= LOOSE_NAME_DAYS
         ]
         return near[0] if len(near) == 1 else None
 
@@ -258,16 +249,16 @@ class RoundReader:
             and found.days.days <= _LONGEST_DATE
         ]
         for known in rounds:
-            if any(_holds(known.days, days) for days in dated) and _is_near(known, published):
-                yield _subject(
+            if any(holds(known.days, days) for days in dated) and is_near(known, published):
+                yield subject(
                     known, evidence, _DATE_AND_PLACE, _DATE_AND_PLACE_CONFIDENCE, start, end
                 )
                 return
         if published is None:
             return
-        nearest = _nearest(rounds, published)
-        if nearest is not None:
-            yield _subject(nearest, evidence, _DAY_AND_PLACE, _DAY_AND_PLACE_CONFIDENCE, start, end)
+        by_day = nearest(rounds, published)
+        if by_day is not None:
+            yield subject(by_day, evidence, _DAY_AND_PLACE, _DAY_AND_PLACE_CONFIDENCE, start, end)
 
 
 def _searched_names(knowledge: Knowledge, tracks: Mapping[str, str]) -> Iterator[KnownName]:
@@ -291,81 +282,3 @@ def _shared_names(knowledge: Knowledge) -> dict[str, list[KnownRound]]:
         for name in round_names(replace(known, names=known.ambiguous_names)):
             shared[name].append(known)
     return dict(shared)
-
-
-def _may_be_meant(name: str, known: KnownRound, published: date | None) -> bool:
-    """Whether a report of that day can mean the round by a name without number or year."""
-    if any(map(str.isdigit, name)):
-        return True
-    first, *others = name.split()
-    is_loose = first in _LOOSE_TALKS and len(others) < 2
-    if published is None:
-        return not is_loose
-    gap = _gap(known.days, published)
-    return gap >= -_FIRST_SPOKEN_OF and not (is_loose and abs(gap) > _LOOSE_NAME_DAYS)
-
-
-def _gap(days: DateRange, day: date) -> int:
-    """Days from the range to the day: negative before it, 0 within it."""
-    if day < days.first:
-        return (day - days.first).days
-    return max(0, (day - days.last).days)
-
-
-def _told(meeting: Meeting, text: str, *, is_subject: bool) -> FoundRound:
-    evidence = Evidence(meeting.rule, CONFIDENCE[meeting.rule], meeting.start, meeting.end)
-    surface = text[meeting.start : meeting.end][:_LONGEST_SURFACE]
-    relation = Relation.SUBJECT if is_subject else Relation.MENTIONED
-    return FoundRound(meeting.round.slug, relation, surface, evidence)
-
-
-def _judged(naming: Naming, about: Span, headline_end: int, published: date | None) -> FoundRound:
-    """The round with its relation: subject where the report opens with it, near its days."""
-    confidence = _NAMED[naming.rule]
-    if naming.start < headline_end:
-        place, certainty = "headline", confidence
-    elif naming.start < about.end:
-        place, certainty = "lead", confidence - 0.1
-    else:
-        place, certainty = "text", 0.0
-    may_be_subject = place == "headline" if published is None else place != "text"
-    is_subject = may_be_subject and _is_near(naming.round, published)
-    rule = f"{naming.rule}-in-{place}"
-    return FoundRound(
-        naming.round.slug,
-        Relation.SUBJECT if is_subject else Relation.MENTIONED,
-        naming.surface[:_LONGEST_SURFACE],
-        Evidence(rule, round(certainty if is_subject else confidence, 2), naming.start, naming.end),
-    )
-
-
-def _is_near(known: KnownRound, published: date | None) -> bool:
-    """Whether a report of that day may be about the round; an undated one may."""
-    return published is None or -_DAYS_BEFORE <= _gap(known.days, published) <= _DAYS_AFTER
-
-
-def _is_stronger(new: FoundRound, old: FoundRound) -> bool:
-    return new.relation is Relation.SUBJECT and old.relation is not Relation.SUBJECT
-
-
-def _holds(days: DateRange, named: DateRange) -> bool:
-    return days.first <= named.first and named.last <= days.last
-
-
-def _nearest(rounds: Sequence[KnownRound], published: date) -> KnownRound | None:
-    """The one round at most a day away; None where two are equally near."""
-    near = sorted(
-        (abs(_gap(known.days, published)), known.slug)
-        for known in rounds
-        if abs(_gap(known.days, published)) <= _DAYS_AROUND
-    )
-    if not near or (len(near) > 1 and near[0][0] == near[1][0]):
-        return None
-    return next(known for known in rounds if known.slug == near[0][1])
-
-
-def _subject(
-    known: KnownRound, surface: str, rule: str, confidence: float, start: int, end: int
-) -> FoundRound:
-    evidence = Evidence(rule, confidence, start, end)
-    return FoundRound(known.slug, Relation.SUBJECT, surface[:_LONGEST_SURFACE], evidence)

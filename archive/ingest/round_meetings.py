@@ -149,8 +149,9 @@ class MeetingReader:
             same = [r for r in self._rounds if r.track == track and r.level == _DELEGATIONS]
             if dated := dated_round(same, clause.dates, published):
                 return dated
-            is_round = published is not None and ROUND_WORD.match(found[0])
-            return relative_round(same, same, clause, found, published) if is_round else None
+            if published is not None and ROUND_WORD.match(found[0]):
+                return relative_round(same, same, clause, found, published)
+            return None
         return self._at_its_time(clause, found, fitting, level, places, published)
 
     def _at_its_time(

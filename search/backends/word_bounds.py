@@ -4,6 +4,8 @@ The postings say at which positions words stand; this says which characters a po
 excerpts and marks are made without reading the texts' words once more.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,7 +15,7 @@ Bounds = NDArray[np.int64]
 """One row a word: its first character and the one beyond its last, as code points of the text."""
 
 _NARROW, _WIDE = b"B", b"I"
-_WIDTHS = {_NARROW: np.dtype("<u1"), _WIDE: np.dtype("<u4")}
+_WIDTHS: dict[bytes, np.dtype[Any]] = {_NARROW: np.dtype("<u1"), _WIDE: np.dtype("<u4")}
 _NONE: Bounds = np.empty((0, 2), np.int64)
 
 

@@ -35,7 +35,9 @@ def found(typed: str, language: str = "ar") -> list[tuple[str, str, int]]:
         return [(each.kind.value, each.label, each.count) for each in suggestions(typed)]
 
 
-@pytest.mark.parametrize("typed", ["العط", "عطا", "Att", "hani al-a", "3attar", "Аттар", "Hani Atar"])
+@pytest.mark.parametrize(
+    "typed", ["العط", "عطا", "Att", "hani al-a", "3attar", "Аттар", "Hani Atar"]
+)
 def test_a_person_is_suggested_in_any_script(archive, typed):
     expected = [] if typed == "عطا" else [("person", "هاني العطار", 1)]
     assert [each for each in found(typed) if each[0] == "person"] == expected

@@ -92,8 +92,9 @@ def _tracks(found: Found, name: FacetName) -> list[Candidate]:
 
 def _sources(found: Found, name: FacetName) -> list[Candidate]:
     def count(among: BoolArray) -> dict[int, int]:
-        keys, counts = np.unique(found.snapshot.column("source")[among], return_counts=True)
-        return dict(zip(keys.tolist(), counts.tolist(), strict=True))
+        counts = np.bincount(found.snapshot.column("source")[among])
+        held = np.flatnonzero(counts)
+        return dict(zip(held.tolist(), counts[held].tolist(), strict=True))
 
     counts = _counted(found, name.value, count)
     return _single(found, name, counts, found.question.directory.sources)
@@ -158,17 +159,10 @@ def year_of(found: Found) -> int | None:
 
 def _periods(found: Found, among: BoolArray, divisor: int, year: int | None) -> dict[int, int]:
     """How many of the documents may have been published in each year or month, by its number."""
-    starts = found.snapshot.column("date_start")[among]
-    ends = found.snapshot.column("date_end")[among][starts > 0] // divisor
-    starts = starts[starts > 0] // divisor
-    if year is not None:
-        within = (starts <= year * 100 + 12) & (ends >= year * 100 + 1)
-        starts = np.maximum(starts[within], year * 100 + 1)
-        ends = np.minimum(ends[within], year * 100 + 12)
-    spans, counts = np.unique(np.stack([starts, ends]), axis=1, return_counts=True)
     total: Counter[int] = Counter()
-    for start, end, number in zip(*spans.tolist(), counts.tolist(), strict=True):
-        for period in range(start, end + 1):
+    least, most = (year * 100 + 1, year * 100 + 12) if year is not None else (0, 999_999)
+    for first, last, number in found.snapshot.spans(divisor).counts(among):
+        for period in range(max(first, least), min(last, most) + 1):
             # Of months, those after the twelfth are none.
             if divisor == 10_000 or 1 <= period % 100 <= 12:
                 total[period] += number

@@ -50,9 +50,8 @@ def histogram(snapshot: Snapshot, found: BoolArray, request: SearchRequest) -> H
     first = max(first, request.first) if request.first else first
     last = min(last, request.last) if request.last else last
     divisor, periods = _periods(first, last)
-    cut_starts, cut_ends = starts // divisor, ends // divisor
-    keys, counts = np.unique(cut_starts[cut_starts == cut_ends], return_counts=True)
-    by_key = dict(zip(keys.tolist(), counts.tolist(), strict=True))
+    spans = snapshot.spans(divisor).counts(found)
+    by_key = {begins_in: number for begins_in, ends_in, number in spans if begins_in == ends_in}
     shown = list(periods)[-_MOST_BARS:]
     numbers = [by_key.get(_number(days.first) // divisor, 0) for days in shown]
     most = _round_up(max(numbers, default=0))

@@ -211,5 +211,5 @@ def _is_in_use(person: Participant) -> bool:
         or person.offices.exists()
         or person.mentions.filter(status__in=reviewed).exists()
         or person.statements.filter(status__in=reviewed).exists()
-        or person.proposals.count() > 1
+        or Proposal.objects.filter(participant=person).count() > 1
     )

@@ -5,6 +5,7 @@ all segments, deleted ones included.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -30,6 +31,10 @@ BoolArray = NDArray[np.bool_]
 
 # Postings kept for the next query, counted in documents: at most some 100 MB.
 _REMEMBERED_POSTINGS = 8_000_000
+# Filters kept for the next query, a byte a document each.
+_REMEMBERED_MASKS = 200
+_HALF = 32
+_LOW_HALF = (1 << _HALF) - 1
 
 
 class ArraySegmentReader(SegmentReader):
@@ -80,16 +85,50 @@ class KeyPairs:
     docs: NDArray[np.int32]
     keys: NDArray[np.int64]
 
-    def holding(self, keys: set[int], size: int) -> BoolArray:
-        """Which of ``size`` documents hold any of the keys."""
-        found = np.zeros(size, np.bool_)
-        found[self.docs[np.isin(self.keys, list(keys))]] = True
-        return found
+    def holding(self, keys: Iterable[int], size: int) -> BoolArray:
+        """Which of ``size`` documents hold any of the keys; an array of the caller's own."""
+        wanted = frozenset(keys)
+        if wanted not in self._held:
+            if len(self._held) >= _REMEMBERED_MASKS:
+                self._held.clear()
+            found = np.zeros(size, np.bool_)
+            found[self.docs[np.isin(self.keys, list(wanted))]] = True
+            self._held[wanted] = found
+        return self._held[wanted].copy()
 
     def counts(self, among: BoolArray) -> dict[int, int]:
-        """For each key, how many of the documents hold it."""
-        keys, counts = np.unique(self.keys[among[self.docs]], return_counts=True)
-        return dict(zip(keys.tolist(), counts.tolist(), strict=True))
+        """For each key, how many of the documents hold it; keys that none holds are left out."""
+        keys, places = self._distinct
+        counts = np.bincount(places[among[self.docs]], minlength=len(keys))
+        held = np.flatnonzero(counts)
+        return dict(zip(keys[held].tolist(), counts[held].tolist(), strict=True))
+
+    @cached_property
+    def _distinct(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
+        keys, places = np.unique(self.keys, return_inverse=True)
+        return keys, places
+
+    @cached_property
+    def _held(self) -> dict[frozenset[int], BoolArray]:
+        return {}
+
+
+@dataclass(frozen=True, eq=False)
+class Spans:
+    """In which days, months or years documents may have been published."""
+
+    firsts: NDArray[np.int64]
+    """The first period of each span that occurs; 0 for documents without a date."""
+    lasts: NDArray[np.int64]
+    places: NDArray[np.intp]
+    """For each document, the place of its span."""
+
+    def counts(self, among: BoolArray) -> list[tuple[int, int, int]]:
+        """First and last period of each span that is dated, and how many documents have it."""
+        counts = np.bincount(self.places[among], minlength=len(self.firsts))
+        held = np.flatnonzero((counts > 0) & (self.firsts > 0))
+        columns = self.firsts[held].tolist(), self.lasts[held].tolist(), counts[held].tolist()
+        return list(zip(*columns, strict=True))
 
 
 class Snapshot:
@@ -107,6 +146,7 @@ class Snapshot:
         self.size = sum(sizes)
         self._postings = PostingsCache(_REMEMBERED_POSTINGS)
         self._columns: dict[str, NDArray[np.int64]] = {}
+        self._spans: dict[int, Spans] = {}
 
     @cached_property
     def alive(self) -> BoolArray:
@@ -127,6 +167,15 @@ class Snapshot:
             parts = [segment.column(field) for segment in self._segments]
             self._columns[field] = np.concatenate([np.empty(0, np.int64), *parts])
         return self._columns[field]
+
+    def spans(self, divisor: int) -> Spans:
+        """The documents' spans of publication by days (1), months (100) or years (10,000)."""
+        if divisor not in self._spans:
+            firsts = self.column("date_start") // divisor
+            both = (firsts << _HALF) + self.column("date_end") // divisor
+            distinct, places = np.unique(both, return_inverse=True)
+            self._spans[divisor] = Spans(distinct >> _HALF, distinct & _LOW_HALF, places)
+        return self._spans[divisor]
 
     @cached_property
     def stories(self) -> NDArray[np.int64]:

@@ -35,7 +35,8 @@ def test_the_description_calls_fields_as_the_answers_do(fetch):
     assert {"from", "to", "precision", "origin"} <= set(schemas["PublicationOut"]["properties"])
     parameters = fetch("openapi.json")["paths"]["/api/v1/search"]["get"]["parameters"]
     assert [parameter["name"] for parameter in parameters] == [
-        "page", "size", "q", "person", "round", "track", "source", "from", "to", "sort",
+        "page", "size", "q", "person", "round", "track", "source", "from", "to", "sort", "rung",
+        "copies",
     ]  # fmt: skip
     assert all(parameter["description"] for parameter in parameters)
 

@@ -20,7 +20,7 @@ _OF_TIME = (FacetName.YEAR, FacetName.MONTH)
 
 def build_facets(found: Found) -> tuple[Facet, ...]:
     """The facets that have something to choose, each with its most frequent choices."""
-    facets = (_short(found, name) for name in FacetName if _is_shown(found, name))
+    facets = (short_facet(found, name) for name in FacetName if _is_shown(found, name))
     return tuple(facet for facet in facets if facet.choices)
 
 
@@ -36,7 +36,8 @@ def whole_facet(found: Found, name: FacetName, by: FacetOrder = FacetOrder.COUNT
     )
 
 
-def _short(found: Found, name: FacetName) -> Facet:
+def short_facet(found: Found, name: FacetName) -> Facet:
+    """The facet with its most frequent choices, those already made first."""
     key = _by_time if name in _OF_TIME else _by_count
     ordered = sorted(candidates(found, name), key=key)
     ordered.sort(key=lambda candidate: not candidate.is_selected)

@@ -108,9 +108,12 @@ def _summed(snapshot: Snapshot, parts: Iterable[tuple[float, Occurrences]]) -> W
     if len(weighted) == 1:
         return weighted[0][0].astype(np.int64), weighted[0][1]
     total = np.zeros(snapshot.size, np.float32)
+    # Of flags, those that are set are found several times as fast as of numbers.
+    held = np.zeros(snapshot.size, np.bool_)
     for docs, weights in weighted:
         total[docs] += weights
-    documents = np.flatnonzero(total)
+        held[docs] = True
+    documents = np.flatnonzero(held)
     return documents, total[documents]
 
 

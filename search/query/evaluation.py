@@ -124,7 +124,7 @@ class _Enough:
         weight = inverse_frequency(self._size, int(np.count_nonzero(found)))
         self._total += weight
         self._words += 1
-        self._held[found] += np.float32(weight)
+        self._held += np.float32(weight) * found
 
     def coverage(self) -> FloatArray:
         """By what the scores are multiplied for how much of it the documents hold."""

@@ -48,6 +48,7 @@ class Engine(Protocol):
 
 MODULES = {
     "masar": "Masar",
+    "masar_page": "Masar, whole page",
     "fts5": "SQLite FTS5",
     "tantivy": "Tantivy",
     "postgresql": "PostgreSQL",

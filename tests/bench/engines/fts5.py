@@ -21,7 +21,7 @@ _FOUND = "WITH found AS MATERIALIZED (SELECT rowid FROM words WHERE words MATCH 
 _PAGE = """
 SELECT report.id, words.headline, snippet(words, 1, '<mark>', '</mark>', '…', 40)
 FROM words JOIN report ON report.rowid = words.rowid
-WHERE words MATCH ? ORDER BY bm25(words, 3.0, 1.0) LIMIT ?
+WHERE words MATCH ? ORDER BY bm25(words) LIMIT ?
 """
 
 

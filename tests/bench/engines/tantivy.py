@@ -79,9 +79,7 @@ class Tantivy:
     def search(self, text: str) -> PageWork:
         """Search, aggregate, and cut twenty excerpts."""
         words = " ".join(re.findall(r"\w+", text))
-        query = self._opened.parse_query(
-            words, ["headline", "body"], field_boosts={"headline": 3.0}
-        )
+        query = self._opened.parse_query(words, ["headline", "body"])
         found = self._searcher.search(query, PAGE, count=True)
         groups: dict[str, Any] = self._searcher.aggregate(query, _GROUPS)
         generator = tantivy.SnippetGenerator.create(

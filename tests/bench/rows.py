@@ -13,6 +13,7 @@ _BATCH = 500
 def start_django(folder: Path, settings: str) -> None:
     """Point these settings at an archive of its own in the folder."""
     os.environ["MASAR_DATA_DIR"] = str(folder)
+    os.environ["STATIC_ROOT"] = str(folder / "static")
     os.environ["DJANGO_SETTINGS_MODULE"] = settings
     os.environ.pop("DATABASE_URL", None)
     import django

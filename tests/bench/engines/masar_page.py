@@ -14,8 +14,10 @@ class MasarPage(Masar):
     def open(self) -> None:
         """Open the index and make a browser."""
         super().open()
+        from django.core.management import call_command
         from django.test import Client
 
+        call_command("collectstatic", interactive=False, verbosity=0)
         self._client = Client(headers={"host": "localhost"})
 
     def search(self, text: str) -> PageWork:

@@ -1,5 +1,6 @@
 """Every text that people see is in Arabic, whole and with its plurals."""
 
+import ast
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -92,3 +93,19 @@ def test_a_translation_fills_in_only_what_its_text_offers(catalogue):
             if not used <= offered or (singular and message.id and used - {""} != offered - {""}):
                 wrong.append(message.id)
     assert not wrong
+
+
+def test_no_text_hides_from_translators_in_a_formatted_string():
+    # What reads texts out of programs does not look into f-strings.
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path, program in sources()
+        if path.suffix == ".py"
+        for formatted in ast.walk(ast.parse(program))
+        if isinstance(formatted, ast.JoinedStr)
+        for call in ast.walk(formatted)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in KEYWORDS
+    ]
+    assert not hidden

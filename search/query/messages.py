@@ -45,7 +45,8 @@ def _unknown_name(note: Note) -> str:
         note.field or Field.PERSON,
         gettext("Nobody is known as “%(typed)s”, so it was searched for as words."),
     )
-    return f"{text} {gettext('Perhaps: %(names)s.')}" if note.suggestions else text
+    # A sentence of its own.
+    return " ".join([text, gettext("Perhaps: %(names)s.")]) if note.suggestions else text
 
 
 def _unknown_field(note: Note) -> str:

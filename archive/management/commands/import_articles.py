@@ -84,7 +84,7 @@ class Command(BaseCommand):
         ):
             self.stdout.write(f"{label}: {count}")
         if report.dated:
-            self.stdout.write(f"{_('Dated by the archive’s dated reports')}: {report.dated}")
+            self.stdout.write(_("Dated by the archive’s dated reports") + f": {report.dated}")
         refusals = [(r.name, refusal_in_words(r.reason, r.detail)) for r in report.refusals]
         self._list(_("Refused:"), refusals)
         self._list(_("To note:"), [(w.name, warning_in_words(w)) for w in report.warnings])

@@ -112,29 +112,29 @@ def _lines(article: dict[str, Any]) -> Iterator[str]:
     """Yield what was found in an article, a line each, for people."""
     text = f"{article['headline']}\n{article['body']}"
     yield article["headline"] or _("(no headline)")
-    yield f"{_('File')}: {article['file']}"
-    yield f"{_('External id')}: {article['id']} · {article['source']} · {article['language']}"
-    yield f"{_('Published')}: {_publication(article['published'])}"
+    yield _("File") + f": {article['file']}"
+    yield _("External id") + f": {article['id']} · {article['source']} · {article['language']}"
+    yield _("Published") + f": {_publication(article['published'])}"
     for likely in article["published"]["candidates"]:
         days = " – ".join(dict.fromkeys([likely["from"], likely["to"]]))
         near = ", ".join(f"#{report['article']} ({report['day']})" for report in likely["reports"])
-        yield f"{_('Likely day')}: {days} {likely['share']:.0%} {near}".rstrip()
+        yield _("Likely day") + f": {days} {likely['share']:.0%} {near}".rstrip()
     for link in article["rounds"]:
-        yield f"{_('Round')}: {link['slug']} ({link['relation']}): {link['evidence']}"
+        yield _("Round") + f": {link['slug']} ({link['relation']}): {link['evidence']}"
     for person in article["participants"]:
         places = (f"{m['surface']} [{m['start']}:{m['end']}]" for m in person["mentions"])
-        yield f"{_('Participant')}: {person['id']}: {', '.join(places)}"
+        yield _("Participant") + f": {person['id']}: {', '.join(places)}"
     for day in article["dates"]:
         days = f"{day['from'] or '?'} – {day['to'] or '?'}"
-        yield f"{_('Date')}: {day['surface']} [{day['start']}:{day['end']}] {days}"
+        yield _("Date") + f": {day['surface']} [{day['start']}:{day['end']}] {days}"
     for said in article["statements"]:
         speaker = said["speaker"] or said["speaker_surface"]
         words = text[said["start"] : said["end"]]
-        yield f"{_('Statement')}: {speaker} ({said['verb']}): {words}"
+        yield _("Statement") + f": {speaker} ({said['verb']}): {words}"
     if article["duplicate_of"]:
-        yield f"{_('Copy of')}: {article['duplicate_of']}"
+        yield _("Copy of") + f": {article['duplicate_of']}"
     for cut in article["noise"]:
-        yield f"{_('Removed')}: {cut['kind']}: {cut['text']}"
+        yield _("Removed") + f": {cut['kind']}: {cut['text']}"
 
 
 def _publication(published: dict[str, Any]) -> str:

@@ -51,10 +51,6 @@ class _DecisionForm(forms.Form):
                                "of this person."),
     )  # fmt: skip
 
-    def decide(self, proposal: Proposal, by: User) -> None:
-        """Take the decision; raises ValidationError where it cannot be taken."""
-        raise NotImplementedError
-
 
 class AddForm(_DecisionForm):
     """A new participant, filled in with what reports say."""

@@ -24,6 +24,7 @@ from archive.models import (
     Tenure,
 )
 
+from .authorship import changed_by
 from .changes import articles_that_name, note_changes
 from .extraction import reextract
 
@@ -74,7 +75,7 @@ def add_as_participant(proposal: Proposal, new: NewParticipant, by: User | None)
         description_ar=new.description_ar,
         description_en=new.description_en,
     )
-    person._history_user = by  # type: ignore[attr-defined]  # simple_history's own hook
+    changed_by(person, by)
     person.save()
     _decide(proposal, ProposalStatus.ADDED, by, person, new.names)
     return person
@@ -116,10 +117,10 @@ def undo(proposal: Proposal, by: User | None) -> Undone:
     if person is not None:
         note_changes(reports)
         for alias in person.aliases.filter(text__in=proposal.added_names):
-            alias._history_user = by  # type: ignore[attr-defined]  # simple_history's own hook
+            changed_by(alias, by)
             alias.delete()
         if was_added and not _is_in_use(person):
-            person._history_user = by  # type: ignore[attr-defined]
+            changed_by(person, by)
             person.delete()
             person = None
     _save(proposal, ProposalStatus.WAITING, by, None, [])
@@ -160,7 +161,7 @@ def _save(
     proposal.status = status
     proposal.participant = person
     proposal.added_names = added
-    proposal._history_user = by  # type: ignore[attr-defined]  # simple_history's own hook
+    changed_by(proposal, by)
     proposal.save()
 
 
@@ -170,7 +171,7 @@ def _add_names(person: Participant, names: Iterable[str], by: User | None) -> li
     added = [name for name in dict.fromkeys(names) if name not in own]
     for name in added:
         alias = Alias(participant=person, text=name, script=_script(name), is_attested=True)
-        alias._history_user = by  # type: ignore[attr-defined]  # simple_history's own hook
+        changed_by(alias, by)
         alias.save()
     return added
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Participant, Round, SlugRedirect
 
+from .authorship import changed_by
 from .changes import articles_that_name, note_changes
 
 
@@ -27,7 +28,7 @@ def rename_slug(obj: Participant | Round, new_slug: str, by: User | None) -> Slu
     SlugRedirect.objects.filter(old_slug=new_slug, **{target: obj}).delete()
     redirect = SlugRedirect.objects.create(old_slug=obj.slug, **{target: obj})
     obj.slug = new_slug
-    obj._history_user = by  # type: ignore[union-attr]  # simple_history's own hook
+    changed_by(obj, by)
     obj.save(update_fields=["slug"])
     note_changes(articles_that_name(obj))
     return redirect

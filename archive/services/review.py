@@ -31,6 +31,7 @@ from archive.models import (
     Tenure,
 )
 
+from .authorship import changed_by
 from .changes import note_changes
 
 Reviewed = Mention | DateMention | RoundLink | Statement | Tenure | Attendance | DuplicateLink
@@ -75,7 +76,7 @@ def set_publication(
     moment = article.published_at
     if moment and not (days and days.contains(moment.date())):
         article.published_at = None
-    article._history_user = by  # type: ignore[attr-defined]  # simple_history's own hook
+    changed_by(article, by)
     article.save()
     note_changes([article.pk])
     return article

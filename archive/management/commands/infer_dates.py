@@ -1,22 +1,20 @@
 """Date the reports that state no date by those that do."""
 
-import json
 import sys
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from archive.ingest.knowledge import ENOUGH_DATED
+from archive.management.change_report import change_report
 from archive.management.database import require_tables
 from archive.management.index import bring_in_step
 from archive.management.progress import Progress
 from archive.services.dating import DatingReport, date_undated
 from archive.services.importing import ImportRunningError
 from archive.services.importing.lock import only_one
-from archive.services.rereading import ArticleChanges
 
 UNUSABLE, BUSY = 2, 3
 
@@ -60,23 +58,7 @@ class Command(BaseCommand):
 
     def _date(self, options: dict[str, Any]) -> DatingReport:
         with ExitStack() as stack:
-            tell = None
-            if options["report"]:
-                try:
-                    stream = stack.enter_context(
-                        Path(options["report"]).open("w", encoding="utf-8")
-                    )
-                except OSError as error:
-                    raise CommandError(
-                        _("Cannot write the report to %(path)s: %(reason)s. Nothing was changed.")
-                        % {"path": options["report"], "reason": error.strerror},
-                        returncode=UNUSABLE,
-                    ) from error
-
-                def tell(changes: ArticleChanges) -> None:
-                    line = json.dumps(changes.as_dict(), ensure_ascii=False, default=str)
-                    stream.write(line + "\n")
-
+            tell = stack.enter_context(change_report(options["report"]))
             progress = stack.enter_context(Progress(_("Reports"), sys.stderr))
             return date_undated(
                 dry_run=options["dry_run"],

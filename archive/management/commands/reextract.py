@@ -1,22 +1,21 @@
 """Run extraction anew over the originals that the archive holds."""
 
-import json
 import sys
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from archive.ingest.report import refusal_in_words
+from archive.management.change_report import change_report
 from archive.management.database import require_tables
 from archive.management.index import bring_in_step
 from archive.management.progress import Progress
 from archive.models import ImportBatch, Source
 from archive.services.extraction import reextract
 from archive.services.importing import ImportRunningError
-from archive.services.rereading import KINDS, ArticleChanges, ExtractionReport
+from archive.services.rereading import KINDS, ExtractionReport
 
 REFUSED, UNUSABLE, BUSY, INTERRUPTED = 1, 2, 3, 130
 
@@ -67,23 +66,7 @@ class Command(BaseCommand):
 
     def _run(self, options: dict[str, Any]) -> ExtractionReport:
         with ExitStack() as stack:
-            tell = None
-            if options["report"]:
-                try:
-                    stream = stack.enter_context(
-                        Path(options["report"]).open("w", encoding="utf-8")
-                    )
-                except OSError as error:
-                    raise CommandError(
-                        _("Cannot write the report to %(path)s: %(reason)s. Nothing was changed.")
-                        % {"path": options["report"], "reason": error.strerror},
-                        returncode=UNUSABLE,
-                    ) from error
-
-                def tell(changes: ArticleChanges) -> None:
-                    line = json.dumps(changes.as_dict(), ensure_ascii=False, default=str)
-                    stream.write(line + "\n")
-
+            tell = stack.enter_context(change_report(options["report"]))
             progress = stack.enter_context(Progress(_("Reports"), sys.stderr))
 
             def show(report: ExtractionReport) -> None:
@@ -103,8 +86,8 @@ class Command(BaseCommand):
     def _print(self, report: ExtractionReport, is_dry_run: bool) -> None:
         if is_dry_run:
             self.stdout.write(_("Dry run: nothing was stored."))
-        self.stdout.write(f"{_('Read')}: {report.read}")
-        self.stdout.write(f"{_('Changed')}: {report.changed}")
+        self.stdout.write(_("Read") + f": {report.read}")
+        self.stdout.write(_("Changed") + f": {report.changed}")
         for name, count in sorted(report.fields.items()):
             self.stdout.write(f"  {name}: {count}")
         for kind in sorted({*report.added, *report.removed}):

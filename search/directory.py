@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from archive.models import Participant, Round, SlugRedirect, Source, Track
 from archive.selectors.rows import localized
 
-from .stamps import Stamp, stamp_of
+from .stamps import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,13 @@ def directory() -> "Directory":
 
     One small query where nothing has changed since it was last read.
     """
-    stamp = stamp_of(Participant, Track, Round, Source)
     language = get_language() or ""
-    known = _known.get(language)
-    if known is None or known[0] != stamp:
-        known = _known[language] = stamp, Directory()
-    return known[1]
+    if language not in _directories:
+        _directories[language] = Kept(Directory, Participant, Track, Round, Source)
+    return _directories[language].get()
 
 
-_known: "dict[str, tuple[Stamp, Directory]]" = {}
+_directories: "dict[str, Kept[Directory]]" = {}
 
 
 class Directory:

@@ -19,6 +19,7 @@ from archive.selectors.rows import localized
 from .names import MatchKind, NameTable, leading, name_table, resolve_names
 from .query.fields import Field
 from .query.notes import Named
+from .stamps import Kept
 
 _OF_PEOPLE = frozenset({Field.PERSON, Field.SAID})
 _MOST_SUGGESTIONS = 3
@@ -72,16 +73,25 @@ class _Book:
         }
         return list(bearers.values()) if len(bearers) <= _MOST_BEARERS else []
 
+    @cached_property
+    def _spellings(self) -> dict[str, list[_Known]]:
+        """Whole names, and the words of names: a slip is in one word, or in all of a name."""
+        spellings = dict(self._names)
+        for name, bearing in self._names.items():
+            for word in name.split():
+                spellings[word] = [*spellings.get(word, ()), *bearing]
+        return spellings
+
     def nearest(self, text: str) -> tuple[str, ...]:
-        """The labels of those with a name much like the text."""
+        """The labels of those with a name, or a word of a name, much like the text."""
         found = process.extract(
             _plain(text),
-            list(self._names),
-            scorer=fuzz.WRatio,
+            list(self._spellings),
+            scorer=fuzz.ratio,
             score_cutoff=_LEAST_LIKENESS,
             limit=2 * _MOST_SUGGESTIONS,
         )
-        labels = [known.label for name, _, _ in found for known in self._names[name]]
+        labels = [known.label for name, _, _ in found for known in self._spellings[name]]
         return tuple(dict.fromkeys(labels))[:_MOST_SUGGESTIONS]
 
 
@@ -112,11 +122,11 @@ class ArchiveNames:
     def _book(self, field: Field) -> _Book:
         match field:
             case Field.SOURCE:
-                return self._sources
+                return _sources.get()
             case Field.ROUND:
-                return self._rounds
+                return _rounds.get()
             case Field.TRACK:
-                return self._tracks
+                return _tracks.get()
             case _:
                 return self._people
 
@@ -132,39 +142,6 @@ class ArchiveNames:
                 for key, person in table.participants.items()
             )
         return _people_of[table]
-
-    @cached_property
-    def _sources(self) -> _Book:
-        return _Book(
-            (_Known((key,), slug, arabic, english), ())
-            for key, slug, arabic, english in _rows(Source)
-        )
-
-    @cached_property
-    def _rounds(self) -> _Book:
-        aliases: dict[int, list[str]] = {}
-        for key, text in RoundAlias.objects.order_by().values_list("round_id", "text"):
-            aliases.setdefault(key, []).append(text)
-        numbers = Round.objects.filter(number__isnull=False).values_list(
-            "pk", "number", "track__slug", "city_ar", "city_en"
-        )
-        for key, number, track, *cities in numbers:
-            short = (f"{place} {number}" for place in (track, *cities) if place)
-            aliases.setdefault(key, []).extend(short)
-        return _Book(
-            (_Known((key,), slug, arabic, english), aliases.get(key, ()))
-            for key, slug, arabic, english in _rows(Round)
-        )
-
-    @cached_property
-    def _tracks(self) -> _Book:
-        rounds: dict[int, list[int]] = {}
-        for key, track in Round.objects.order_by("pk").values_list("pk", "track_id"):
-            rounds.setdefault(track, []).append(key)
-        return _Book(
-            (_Known(tuple(rounds.get(key, ())), slug, arabic, english), ())
-            for key, slug, arabic, english in _rows(Track)
-        )
 
     @staticmethod
     def _renamed(field: Field, book: _Book, slug: str) -> list[_Known]:
@@ -200,3 +177,40 @@ def _named(known: Sequence[_Known]) -> Named:
 def _plain(name: str) -> str:
     """The folded words of a name, without its points and hyphens."""
     return " ".join(words(fold(name)))
+
+
+def _read_sources() -> _Book:
+    return _Book(
+        (_Known((key,), slug, arabic, english), ()) for key, slug, arabic, english in _rows(Source)
+    )
+
+
+def _read_rounds() -> _Book:
+    aliases: dict[int, list[str]] = {}
+    for key, text in RoundAlias.objects.order_by().values_list("round_id", "text"):
+        aliases.setdefault(key, []).append(text)
+    numbers = Round.objects.filter(number__isnull=False).values_list(
+        "pk", "number", "track__slug", "city_ar", "city_en"
+    )
+    for key, number, track, *cities in numbers:
+        short = (f"{place} {number}" for place in (track, *cities) if place)
+        aliases.setdefault(key, []).extend(short)
+    return _Book(
+        (_Known((key,), slug, arabic, english), aliases.get(key, ()))
+        for key, slug, arabic, english in _rows(Round)
+    )
+
+
+def _read_tracks() -> _Book:
+    rounds: dict[int, list[int]] = {}
+    for key, track in Round.objects.order_by("pk").values_list("pk", "track_id"):
+        rounds.setdefault(track, []).append(key)
+    return _Book(
+        (_Known(tuple(rounds.get(key, ())), slug, arabic, english), ())
+        for key, slug, arabic, english in _rows(Track)
+    )
+
+
+_sources = Kept(_read_sources, Source)
+_rounds = Kept(_read_rounds, Round, RoundAlias, Track)
+_tracks = Kept(_read_tracks, Round, Track)

@@ -4,8 +4,6 @@ The names are read from the database once and kept until one of them changes, in
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from threading import Lock
 from weakref import WeakKeyDictionary
 
 from archive.models import Alias, Participant
@@ -15,19 +13,11 @@ from .index.generations import IndexUnavailableError
 from .index.live import live_index
 from .known_names import KnownName, MatchKind, Named, PersonMatch
 from .name_table import NameTable, leading
-from .stamps import Stamp, stamp_of
+from .stamps import Kept
 
 __all__ = ["MatchKind", "NameTable", "PersonMatch", "leading", "name_table", "resolve_names"]
 
 
-@dataclass(slots=True)
-class _Kept:
-    stamp: Stamp | None = None
-    table: NameTable | None = None
-
-
-_kept = _Kept()
-_lock = Lock()
 _report_counts: WeakKeyDictionary[Snapshot, dict[int, int]] = WeakKeyDictionary()
 
 
@@ -42,14 +32,7 @@ def resolve_names(text: str) -> list[PersonMatch]:
 
 def name_table() -> NameTable:
     """All names as the database has them now; one small query where nothing changed."""
-    stamp = stamp_of(Participant, Alias)
-    table = _kept.table
-    if table is not None and stamp == _kept.stamp:
-        return table
-    with _lock:
-        if _kept.table is None or stamp != _kept.stamp:
-            _kept.table, _kept.stamp = NameTable(_read()), stamp
-        return _kept.table
+    return _table.get()
 
 
 def report_counts() -> Mapping[int, int]:
@@ -78,3 +61,6 @@ def _read() -> Iterator[Named]:
             # A main name is a name, even where nobody entered it among the others.
             known.setdefault(text, KnownName(key, text, is_shared=False))
         yield Named(key, slug, kind, name_ar, name_en, tuple(known.values()))
+
+
+_table = Kept(lambda: NameTable(_read()), Participant, Alias)

@@ -1,20 +1,45 @@
-"""Whether rows of the archive have changed since they were last read, in whichever process."""
+"""What is made of rows of the archive, kept until one of them changes, in whichever process."""
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from threading import Lock
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import Model
 
+T = TypeVar("T")
+
 Stamp = tuple[Any, ...]
+
+
+class Kept(Generic[T]):
+    """Something made of all rows of some models; they must keep a history."""
+
+    def __init__(self, make: Callable[[], T], *models: type[Model]) -> None:
+        self._make = make
+        self._models = models
+        self._made: tuple[Stamp, T] | None = None
+        self._lock = Lock()
+
+    def get(self) -> T:
+        """The thing as the rows are now; one small query where none of them has changed."""
+        stamp = stamp_of(*self._models)
+        made = self._made
+        if made is None or made[0] != stamp:
+            with self._lock:
+                made = self._made
+                if made is None or made[0] != stamp:
+                    made = self._made = stamp, self._make()
+        return made[1]
 
 
 def stamp_of(*models: type[Model]) -> Stamp:
     """A value that differs as soon as a row of these models was added, changed or removed.
 
-    One small query. Every change by a form, an import or the reference data writes a line of
-    history, of which the last one's moment is taken; the counts and greatest keys tell of rows that
-    were loaded or removed without one. The models must keep a history.
+    Every change by a form, an import or the reference data writes a line of history, of which the
+    last one's moment is taken; the counts and greatest keys tell of rows that were loaded or
+    removed without one.
     """
     with connection.cursor() as cursor:
         cursor.execute(_query(models))

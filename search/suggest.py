@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from django.urls import reverse
@@ -25,6 +26,7 @@ from .query.evaluation import Match, evaluate
 from .query.nodes import Clauses, InTitle, Node, Prefix, Word
 from .query.operators import is_function_word
 from .request import SearchRequest
+from .stamps import Kept
 from .word_forms import as_written, words_beginning
 
 MOST = 10
@@ -114,25 +116,43 @@ def suggested_rounds(typed: str, snapshot: Snapshot | None) -> Iterator[Suggesti
     asked = _folded_words(typed)
     if not asked or all(word.isdecimal() for word in asked):
         return
-    names: dict[int, list[str]] = {}
-    for key, text in RoundAlias.objects.order_by("pk").values_list("round_id", "text"):
-        names.setdefault(key, []).append(text)
     counts = {} if snapshot is None else snapshot.rounds.counts(snapshot.alive)
-    rows = Round.objects.order_by("-start", "slug").values_list("pk", "slug", "name_ar", "name_en")
-    for key, slug, arabic, english in sorted(rows, key=lambda row: -counts.get(row[0], 0)):
-        own = (arabic, english, *names.get(key, ()))
+    for known in sorted(_named_rounds.get(), key=lambda known: -counts.get(known.key, 0)):
+        own = (known.name_ar, known.name_en, *known.others)
         matched = next((name for name in own if _has_words(name, asked)), None)
         if matched is not None:
             yield Suggestion(
                 kind=SuggestionKind.ROUND,
-                label=localized(arabic, english),
-                url=reverse("round-detail", args=[slug]),
+                label=localized(known.name_ar, known.name_en),
+                url=reverse("round-detail", args=[known.slug]),
                 matched=matched,
-                count=counts.get(key, 0),
-                slug=slug,
-                name_ar=arabic,
-                name_en=english,
+                count=counts.get(known.key, 0),
+                slug=known.slug,
+                name_ar=known.name_ar,
+                name_en=known.name_en,
             )
+
+
+class _NamedRound(NamedTuple):
+    """A round with all its names."""
+
+    key: int
+    slug: str
+    name_ar: str
+    name_en: str
+    others: tuple[str, ...]
+
+
+def _read_rounds() -> list[_NamedRound]:
+    """The rounds, the latest first."""
+    names: dict[int, list[str]] = {}
+    for key, text in RoundAlias.objects.order_by("pk").values_list("round_id", "text"):
+        names.setdefault(key, []).append(text)
+    rows = Round.objects.order_by("-start", "slug").values_list("pk", "slug", "name_ar", "name_en")
+    return [_NamedRound(*row, tuple(names.get(row[0], ()))) for row in rows]
+
+
+_named_rounds = Kept(_read_rounds, Round, RoundAlias)
 
 
 @lru_cache(maxsize=5_000)

@@ -150,8 +150,9 @@ def _all_options(name: str) -> Iterable[Options]:
     for word in _LATIN_WORD.findall(plain_latin(name)):
         if word[:2] in ("al", "el") and len(word) >= 2 + _LEAST_AFTER_ARTICLE:
             yield ("L", "")
-            word = word[2:].removeprefix("l")  # noqa: PLW2901
-        yield from latin_options(word)
+            yield from latin_options(word[2:].removeprefix("l"))
+        else:
+            yield from latin_options(word)
 
 
 def _bare(word: str) -> str:

@@ -112,7 +112,11 @@ def archive_paths(transactional_db) -> tuple[str, ...]:
 def _report(
     talks: models.Round, speaker: models.Participant, day: dt.date, state: models.Participant
 ) -> models.Article:
-    report = factories.ArticleFactory(headline=HEADLINE, body=BODY, published=day)
+    # Names as long as in life: links under one another must not be too near.
+    source = factories.SourceFactory(
+        name_ar="صحيفة العاصمة المسائية", name_en="The Evening Post of the Capital"
+    )
+    report = factories.ArticleFactory(headline=HEADLINE, body=BODY, published=day, source=source)
     text = report.text
     factories.RoundLinkFactory(article=report, round=talks, evidence="أستانا")
     start = text.index("ياسر")

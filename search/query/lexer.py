@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from archive.arabic.digits import to_ascii_digits
 from archive.arabic.letters import LETTERS, MARKS
-from archive.arabic.tokens import Token, tokenize
+from archive.arabic.tokens import Token, tokenize, words
 
 from .fields import Field, field_of
 
@@ -129,13 +129,13 @@ def _special(text: str, match: re.Match[str]) -> Iterator[Lexeme]:
     """Yield what the match is; nothing where it turns out to be plain words."""
     start, end = match.span()
     if match["quoted"] is not None:
-        words = tuple(token.text for token in tokenize(match["quoted"]))
+        quoted = tuple(words(match["quoted"]))
         slop = _SLOP.match(text, end)
-        if words and slop:
+        if quoted and slop:
             number = _number(slop[1])
-            yield Lexeme(LexemeKind.PHRASE, words, start, slop.end(), number)
-        elif words:
-            yield Lexeme(LexemeKind.PHRASE, words, start, end)
+            yield Lexeme(LexemeKind.PHRASE, quoted, start, slop.end(), number)
+        elif quoted:
+            yield Lexeme(LexemeKind.PHRASE, quoted, start, end)
         else:
             # An empty pair says nothing, and must not be read as words.
             yield Lexeme(LexemeKind.STRAY_SIGN, (), start, end)
@@ -163,7 +163,7 @@ def _field(match: re.Match[str]) -> Iterator[Lexeme]:
     is_loose = bool(match["space"]) or is_last
     if field is not None:
         yield Lexeme(LexemeKind.FIELD, (match["name"],), start, end, 0, field, is_loose)
-    elif not is_loose:
+    elif not is_loose and words(match["name"]) == [match["name"]]:
         # Its name is a word of the query all the same.
         end = start + len(match["name"])
         yield Lexeme(LexemeKind.UNKNOWN_FIELD, (match["name"],), start, end)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from archive.arabic.letters import fold
 from archive.arabic.lexicon import FUNCTION_WORDS
 
-from .lexer import Lexeme, LexemeKind, is_all_capitals, is_latin_operator
+from .lexer import Lexeme, LexemeKind, is_all_capitals, is_latin_operator, lex
 
 SHORT = 6
 """Words, operators apart, up to which a query is short."""
@@ -87,6 +87,16 @@ def may_be_language(lexemes: Sequence[Lexeme]) -> bool:
     return is_short(lexemes) and any(
         lexeme.operator or lexeme.kind is LexemeKind.FIELD for lexeme in lexemes
     )
+
+
+def has_operators_only(text: str) -> bool:
+    """Whether all words of the query that may be operators are read as ones."""
+    lexemes = list(lex(text))
+    if is_surely_language(lexemes, text):
+        return True
+    decided = with_operators(lexemes, is_sure=False)
+    may_be = [lexeme for lexeme in decided if lexeme.operator]
+    return not may_be or (is_short(lexemes) and all(one.kind is one.operator for one in may_be))
 
 
 def with_operators(lexemes: Sequence[Lexeme], *, is_sure: bool) -> list[Lexeme]:

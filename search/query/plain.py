@@ -87,7 +87,7 @@ def language_clauses(run: Run) -> Node | None:
 def joined(
     must: Sequence[Node], should: Sequence[Node] = (), must_not: Iterable[Node] = ()
 ) -> Node:
-    """All of these together, in as few clauses as say it."""
+    """All of these together, in as few clauses as say it, each in the order of the query."""
     all_of: list[Node] = []
     optional = list(should)
     left_out = list(must_not)
@@ -98,8 +98,13 @@ def joined(
             left_out += node.must_not
         else:
             all_of.append(node)
+    if not all_of:
+        # Little words beside nothing but what is left out are all that is asked for.
+        all_of, optional = optional, []
     if len(all_of) == 1 and not optional and not left_out:
         return all_of[0]
+    for parts in (all_of, optional, left_out):
+        parts.sort(key=place_of)
     return Clauses(tuple(all_of), tuple(optional), tuple(left_out), is_explicit=True)
 
 

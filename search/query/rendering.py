@@ -4,7 +4,7 @@ What is rendered is read back as the same tree, whatever its syntax, as long as 
 the names in it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,6 +27,7 @@ from .nodes import (
     Tied,
     Word,
 )
+from .operators import has_operators_only
 from .plain import ALL_UP_TO, place_of
 
 
@@ -55,16 +56,45 @@ _QUOTES = str.maketrans(dict.fromkeys('"«»“”„‟＂❝❞〝〞', " "))
 
 def render(node: Node, syntax: Syntax) -> str:
     """The query as text; at the top, without brackets around it."""
-    return _Renderer(syntax).text(node)
+    text = _Renderer(syntax).text(node)
+    # In a long query, or one like a sentence, «و» and «ليس» are words unless brackets are by them.
+    return text if has_operators_only(text) else _Renderer(syntax, is_careful=True).text(node)
 
 
 def _is_content(node: Node) -> bool:
     return isinstance(node, Word) and not node.is_function_word
 
 
+def _runs(node: Clauses) -> list[list[Node]]:
+    """The parts in runs, for AND to stand between: each demands something.
+
+    Words that are not demanded are in the run of what they stand before; after the last part they
+    are put before it, because what follows a field is its value.
+    """
+    optional = set(map(id, node.should))
+    runs: list[list[Node]] = []
+    waiting: list[Node] = []
+    # Words of the last run, if it has nothing else.
+    words = 0
+    for part in sorted((*node.must, *node.should), key=place_of):
+        if id(part) in optional:
+            waiting.append(part)
+        elif optional and words in range(1, ALL_UP_TO) and _is_content(part):
+            runs[-1] += [*waiting, part]
+            waiting, words = [], words + 1
+        else:
+            runs.append([*waiting, part])
+            waiting, words = [], int(_is_content(part))
+    if waiting:
+        place = len(runs[-1]) if words else -1
+        runs[-1][place:place] = waiting
+    return runs
+
+
 class _Renderer:
-    def __init__(self, syntax: Syntax) -> None:
+    def __init__(self, syntax: Syntax, *, is_careful: bool = False) -> None:
         self._syntax = syntax
+        self._is_careful = is_careful
         self._signs = _SIGNS[syntax]
 
     def text(self, node: Node) -> str:
@@ -115,37 +145,42 @@ class _Renderer:
         if node.should and not node.must:
             if node.least_share:
                 return self._with_exclusions(" ".join(map(self.text, node.should)), node)
-            either = f" {self._signs.either} "
-            text = either.join(self._inner(part) for part in node.should)
+            text = self._joined([self._inner(part) for part in node.should], self._signs.either)
             return self._with_exclusions(f"({text})" if node.must_not else text, node)
         return self._with_exclusions(self._all(node), node)
 
     def _all(self, node: Clauses) -> str:
-        """The parts with AND between them; little words that are not demanded beside others."""
+        """The parts with AND between them, words that are not demanded beside others."""
         optional = set(map(id, node.should))
-        parts = sorted((*node.must, *node.should), key=place_of)
-        # Words that are all demanded are parted by AND; where some are not, a space says so.
-        spaced = bool(optional) and sum(map(_is_content, node.must)) <= ALL_UP_TO
-        texts: list[str] = []
-        run: list[str] = []
-        has_content = False
-        for part in (*parts, None):
-            if part is not None and spaced and (id(part) in optional or _is_content(part)):
-                run.append(self.text(part))
-                has_content |= id(part) not in optional
-                continue
-            texts += [" ".join(run)] if has_content else []
-            run, has_content = [], False
-            if part is not None and id(part) not in optional:
-                texts.append(self._inner(part) if isinstance(part, Clauses) else self.text(part))
-        return f" {self._signs.both} ".join(texts)
+        texts = [
+            " ".join(
+                self._item(part, is_alone=len(run) == 1, is_optional=id(part) in optional)
+                for part in run
+            )
+            for run in _runs(node)
+        ]
+        return self._joined(texts, self._signs.both)
+
+    def _item(self, part: Node, *, is_alone: bool, is_optional: bool) -> str:
+        """A part of a run, with a plus where it would not be demanded beside others."""
+        text = self._inner(part) if isinstance(part, Clauses) else self.text(part)
+        is_little = isinstance(part, Word) and part.is_function_word
+        is_long = isinstance(part, Clauses) and part.least_share
+        return text if is_alone or is_optional or not (is_little or is_long) else f"+{text}"
+
+    def _joined(self, texts: Sequence[str], operator: str) -> str:
+        if self._is_careful and len(texts) > 1 and not texts[0].startswith("("):
+            texts = [f"({texts[0]})", *texts[1:]]
+        return f" {operator} ".join(texts)
 
     def _with_exclusions(self, text: str, node: Clauses) -> str:
-        without = [f"{self._signs.without} {self._inner(part)}" for part in node.must_not]
-        if not text:
-            return " ".join(without)
+        without = [f"{self._signs.without} {self._left_out(part)}" for part in node.must_not]
         # After what someone said, a word left out would be left out all the same.
-        return " ".join([text, *without])
+        return " ".join(filter(None, [text, *without]))
+
+    def _left_out(self, part: Node) -> str:
+        text = self._inner(part)
+        return f"({text})" if self._is_careful and not text.startswith("(") else text
 
     def _near(self, node: Near) -> str:
         text = self._near_part(node.parts[0])

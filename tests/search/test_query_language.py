@@ -256,7 +256,7 @@ QUERIES = st.recursive(
 
 @settings(max_examples=150, deadline=None)
 @given(QUERIES, st.sampled_from(Syntax))
-def test_what_a_query_is_read_as_is_read_as_the_same(text, syntax):
+def test_what_a_tree_is_read_as_is_read_as_the_same(text, syntax):
     query = parse(text, People())
     if len(query.text) > 250:
         return
@@ -269,6 +269,19 @@ SIGNS = '«»"-−+=*~():/ \u202e\x00'
 PIECES = st.sampled_from(
     [
         "هدنة",
+        "حلب",
+        "في",
+        "من",
+        "SYRIA",
+        "«وقف النار»",
+        "«أو»",
+        "=استانة",
+        "مفاوض*",
+        "لافروف~",
+        "+في",
+        "-(هدنة حلب)",
+        "شخص:(لافروف أو الأسد)",
+        "في:2017..2018",
         "و",
         "أو",
         "ليس",
@@ -295,8 +308,45 @@ PIECES = st.sampled_from(
 )
 
 
+TYPED = st.lists(PIECES, max_size=25).map(" ".join) | st.lists(PIECES, max_size=25).map("".join)
+
+
+@settings(max_examples=500, deadline=None)
+@given(TYPED, st.sampled_from(Syntax))
+def test_whatever_is_typed_is_read_back_as_the_same(text, syntax):
+    query = parse(text, People())
+    if query.root is None or not query.uses_language or len(text) > 150:
+        return
+    assert parse(render(query.root, syntax), People()).root == query.root
+
+
+@pytest.mark.parametrize(
+    ("text", "arabic", "latin"),
+    [
+        ("في مفاوض*", "في مفاوض*", "في مفاوض*"),
+        ("+في هدنة من", "في و هدنة من", "في AND هدنة من"),
+        ("+في من", "من +في", "من +في"),
+        ("NOT في", "ليس (في)", "NOT في"),
+        (
+            "شخص:لافروف من هدنة",
+            "شخص:«سيرغي لافروف» و من هدنة",
+            'person:"Sergey Lavrov" AND من هدنة',
+        ),
+        (
+            "حلب AND حمص AND حماة AND درعا AND إدلب AND الرقة AND عفرين",
+            "(حلب) و حمص و حماة و درعا و إدلب و الرقة و عفرين",
+            None,
+        ),
+    ],
+)
+def test_what_is_read_back_keeps_every_word_in_its_place(text, arabic, latin):
+    root = parse(text, People()).root
+    assert render(root, Syntax.ARABIC) == arabic
+    assert render(root, Syntax.LATIN) == (latin or text)
+
+
 @settings(max_examples=300, deadline=None)
-@given(st.lists(PIECES, max_size=25).map(" ".join) | st.lists(PIECES, max_size=25).map("".join))
+@given(TYPED)
 def test_no_sequence_of_signs_is_an_error(text):
     query = parse(text, People())
     for note in query.notes:

@@ -53,9 +53,10 @@ def is_short(lexemes: Sequence[Lexeme]) -> bool:
     return sum(len(lexeme.words) for lexeme in words) <= SHORT
 
 
-def is_surely_language(lexemes: Sequence[Lexeme], text: str) -> bool:
+def is_surely_language(lexemes: Sequence[Lexeme]) -> bool:
     """Whether the query has a sign of the query language that no headline has."""
-    shouts = is_all_capitals(text) and not is_short(lexemes)
+    beside = " ".join(w for lexeme in lexemes if not lexeme.operator for w in lexeme.words)
+    shouts = is_all_capitals(beside) and not is_short(lexemes)
     for place, lexeme in enumerate(lexemes):
         if lexeme.kind in _UNMISTAKABLE or (lexeme.kind is LexemeKind.PHRASE and lexeme.number):
             return True
@@ -92,7 +93,7 @@ def may_be_language(lexemes: Sequence[Lexeme]) -> bool:
 def has_operators_only(text: str) -> bool:
     """Whether all words of the query that may be operators are read as ones."""
     lexemes = list(lex(text))
-    if is_surely_language(lexemes, text):
+    if is_surely_language(lexemes):
         return True
     decided = with_operators(lexemes, is_sure=False)
     may_be = [lexeme for lexeme in decided if lexeme.operator]

@@ -29,7 +29,7 @@ def parse(text: str, names: Names = _NO_NAMES) -> ParsedQuery:
     if len(cleaned) > LONGEST_QUERY:
         notes.append(Note(NoteKind.TOO_LONG, LONGEST_QUERY, len(cleaned), number=MOST_WORDS))
     lexemes = _within_limits(lex(cleaned[:LONGEST_QUERY]), notes)
-    is_sure = is_surely_language(lexemes, cleaned)
+    is_sure = is_surely_language(lexemes)
     notes += _signs_without_sense(lexemes, is_told=is_sure or is_short(lexemes))
     lexemes = [lexeme for lexeme in lexemes if lexeme.kind not in _SAID_BY_NOTES]
     root, uses_language = None, False

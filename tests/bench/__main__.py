@@ -2,8 +2,9 @@
 
 On a fresh archive in a temporary folder it imports and indexes the corpus kept beside the checkout,
 then asks every kind of page and a thousand searches. Then Masar's search is compared with other
-engines (``comparison``) at 2,000, 8,000 and 30,000 reports. Nothing is compared with a clock of
-another day: machines are noisy, so what is to be compared is measured in one run.
+engines (``comparison``) at 2,000, 8,000 and 30,000 reports, and asked, as they are, questions whose
+answers are judged (``asking``). Nothing is compared with a clock of another day: machines are
+noisy, so what is to be compared is measured in one run.
 
 ``make bench ARGS="engines 100000"`` runs one part; the numbers are sizes for ``engines``.
 """
@@ -147,6 +148,13 @@ def bench_engines(sizes: list[int]) -> None:
         print_table(size, compare(size, QUESTIONS, list(MODULES)))
 
 
+def bench_questions() -> None:
+    """Print how well questions are answered, in the archive that their answers are judged in."""
+    from tests.bench.asking import compare_answers
+
+    compare_answers()
+
+
 def main(arguments: list[str]) -> int:
     """Run the benchmarks named, or all, and return an exit code."""
     if not CORPUS.exists():
@@ -185,6 +193,7 @@ def _archive() -> None:
 PARTS: dict[str, Callable[[list[int]], None]] = {
     "archive": lambda _sizes: _in_an_archive(_archive),
     "search": lambda _sizes: _in_an_archive(bench_search),
+    "questions": lambda _sizes: _in_an_archive(bench_questions),
     "engines": lambda sizes: bench_engines(sizes or SIZES),
 }
 

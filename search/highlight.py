@@ -6,6 +6,7 @@ they are. Nothing here makes HTML.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.arabic.tokens import Token, tokenize, tokens_among, words
 from search.analyzers import FormTable, Rung, WordForms
@@ -35,8 +36,7 @@ class Segment:
     is_match: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A match in a text: its place, what of the query it matches, and on which rung."""
 
     start: int

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from archive.models import Article
-from archive.selectors.rows import article_rows, for_rows
+from archive.selectors.rows import lead
+from archive.selectors.texts import report_texts
+from archive.selectors.values import ReportTexts
 
 from .analyzers import Rung
 from .excerpts import excerpt, stretch
 from .finding import Found
 from .highlight import Hit, Segment, segments
-from .marking import Texts
+from .marking import TextHits, Texts
 from .results import Matched, SearchHit
 
 _STRICTNESS = {rung: place for place, rung in enumerate(Rung)}
@@ -21,48 +22,44 @@ def build_hits(found: Found, documents: Sequence[int]) -> tuple[SearchHit, ...]:
     One that was deleted or withdrawn since it was indexed is left out.
     """
     numbers = found.snapshot.column("number")[documents].tolist()
-    public = for_rows(Article.objects.public().filter(pk__in=numbers), besides=["body"])
-    articles = {article.pk: article for article in public}
-    rows = {row.id: row for row in article_rows(list(articles.values()))}
-    texts = {
-        document: Texts(articles[number].headline, articles[number].body)
+    known = report_texts(numbers)
+    reports = {
+        document: known[number]
         for document, number in zip(documents, numbers, strict=True)
-        if number in articles
+        if number in known
     }
+    texts = {document: Texts(report.headline, report.body) for document, report in reports.items()}
     marks = found.marker.hits(texts)
     statements = found.marker.first_statements(texts)
-    hits = []
-    for document, number in zip(documents, numbers, strict=True):
-        if document not in texts:
-            continue
-        article, row, marked = articles[number], rows[number], marks[document]
-        in_summary = [] if marked.body else found.highlighter.hits(article.summary)
-        hits.append(
-            SearchHit(
-                row=row,
-                external_id=article.external_id,
-                headline=segments(row.headline, marked.headline if article.headline else ()),
-                excerpt=(
-                    excerpt(article.body, marked.body)
-                    or excerpt(article.summary, in_summary)
-                    or (
-                        stretch(article.body, statements[document])
-                        if document in statements
-                        else ()
-                    )
-                    or (Segment(row.lead, is_match=False),)
-                ),
-                score=float(found.match.scores[document]),
-                matched=_matched(
-                    [
-                        (article.headline, marked.headline),
-                        (article.summary, in_summary),
-                        (article.body, marked.body),
-                    ]
-                ),
-            )
-        )
-    return tuple(hits)
+    return tuple(
+        _hit(found, document, report, marks[document], statements.get(document))
+        for document, report in reports.items()
+    )
+
+
+def _hit(
+    found: Found, document: int, report: ReportTexts, marked: TextHits, statement: int | None
+) -> SearchHit:
+    in_summary = [] if marked.body else found.highlighter.hits(report.summary)
+    return SearchHit(
+        row=report.report,
+        external_id=report.external_id,
+        headline=segments(report.report.headline, marked.headline),
+        excerpt=(
+            excerpt(report.body, marked.body)
+            or excerpt(report.summary, in_summary)
+            or (stretch(report.body, statement) if statement is not None else ())
+            or (Segment(lead(report.summary or report.body), is_match=False),)
+        ),
+        score=float(found.match.scores[document]),
+        matched=_matched(
+            [
+                (report.headline, marked.headline),
+                (report.summary, in_summary),
+                (report.body, marked.body),
+            ]
+        ),
+    )
 
 
 def _matched(found: Sequence[tuple[str, Sequence[Hit]]]) -> tuple[Matched, ...]:

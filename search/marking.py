@@ -5,11 +5,12 @@ begins and ends; so no text is read word by word again. Should a text have chang
 indexed, it is read after all.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.analyzers import FormTable, Rung, WordForms
 from search.backends.limited import LimitedSnapshot
@@ -23,16 +24,19 @@ from .query.phrases import phrase_places, with_proclitics
 from .query.places import (
     EVERYWHERE,
     IN_TITLE,
+    NOWHERE,
     POSITION_BITS,
     Places,
     Scope,
     in_statements_of,
     places_of_terms,
-    together,
     within,
 )
 
+Numbers = NDArray[np.int64]
+
 _POSITION = (1 << POSITION_BITS) - 1
+_NO_WORD = np.zeros((1, 2), np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,22 @@ class TextHits:
     body: list[Hit]
 
 
+class _Span(NamedTuple):
+    """A part of the query where it stands in a report."""
+
+    first: int
+    """Its first word, counted through headline and body, and the one beyond its last."""
+    beyond: int
+    part: int
+    start: int
+    """Its first character, in ``headline + "\\n" + body``, the one beyond
+    its first word, and the one beyond all of it."""
+    first_end: int
+    end: int
+    is_there: bool
+    """Not if the report had fewer words when it was indexed."""
+
+
 class _ChangedError(Exception):
     """A text is not as it was when it was indexed."""
 
@@ -63,9 +83,10 @@ class Marker:
         self._table = snapshot.table
         self._asked = asked_for(root)
         self._speakers = speakers_of(root) if root is not None else frozenset[int]()
-        self._lengths = [
-            len(part.leaf.words) if isinstance(part.leaf, Phrase) else 1 for part in self._asked
-        ]
+        self._lengths = np.array(
+            [len(part.leaf.words) if isinstance(part.leaf, Phrase) else 1 for part in self._asked],
+            np.int64,
+        )
         self._matches = _Matches(self._asked, snapshot.table)
         self._highlighter = Highlighter(root, snapshot.table)
         self._expansions: dict[Leaf, Expansion] = {
@@ -76,11 +97,11 @@ class Marker:
 
     def hits(self, texts: Mapping[int, Texts]) -> dict[int, TextHits]:
         """The matches in the texts of these documents, by document."""
-        found = self._positions(texts)
+        spans = self._spans(texts)
         hits = {}
         for document, text in texts.items():
             try:
-                hits[document] = self._hits(document, text, found.get(document, []))
+                hits[document] = self._hits(text, spans.get(document, ()))
             except _ChangedError:
                 hits[document] = TextHits(
                     self._highlighter.hits(text.headline), self._highlighter.hits(text.body)
@@ -108,21 +129,51 @@ class Marker:
                     starts[document] = min(start, starts.get(document, start))
         return starts
 
-    def _positions(self, documents: Mapping[int, Texts]) -> dict[int, list[tuple[int, int]]]:
-        """For each document, at which words, counted through, which part of the query stands."""
-        found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        limited = LimitedSnapshot(self._snapshot, list(documents))
+    def _spans(self, documents: Iterable[int]) -> dict[int, list[_Span]]:
+        """What stands where in each document, in order, of equals the longer before the shorter."""
+        known = np.array(sorted(documents), np.int64)
+        held_by, firsts, parts = self._words(known)
+        if not parts.size:
+            return {}
+        lengths = self._lengths[parts]
+        order = np.lexsort((parts, -lengths, firsts, held_by))
+        held_by, firsts, parts = held_by[order], firsts[order], parts[order]
+        beyond = firsts + lengths[order]
+        # The words of all the documents in one row, each document's after the one's before it.
+        bounds = [self._snapshot.word_bounds(document) for document in known.tolist()]
+        sizes = np.array([len(words) for words in bounds])
+        rows = np.concatenate([*bounds, _NO_WORD])
+        place = np.searchsorted(known, held_by)
+        is_there = beyond <= sizes[place]
+        base = (np.cumsum(sizes) - sizes)[place]
+        # Of what is not there, nothing is looked at.
+        first_rows = rows[np.where(is_there, base + firsts, -1)]
+        last_rows = rows[np.where(is_there, base + beyond - 1, -1)]
+        bound_columns = first_rows[:, 0], first_rows[:, 1], last_rows[:, 1]
+        columns = (firsts, beyond, parts, *bound_columns, is_there)
+        spans = list(map(_Span._make, zip(*(column.tolist() for column in columns), strict=True)))
+        ends = np.searchsorted(held_by, known, side="right").tolist()
+        return {
+            document: spans[start:end]
+            for document, start, end in zip(known.tolist(), [0, *ends], ends, strict=False)
+        }
+
+    def _words(self, documents: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Which part of the query stands in which document from which word, counted through."""
+        limited = LimitedSnapshot(self._snapshot, documents.tolist())
         headlines = self._snapshot.lengths(Zone.HEADLINE)
-        for place, part in enumerate(self._asked):
+        found: list[tuple[Numbers, Numbers, Numbers]] = [(NOWHERE, NOWHERE, NOWHERE)]
+        for number, part in enumerate(self._asked):
             for zone in (Zone.HEADLINE, Zone.BODY):
                 places = self._places(limited, zone, part)
-                held_by = places >> POSITION_BITS
-                words = places & _POSITION
+                if not places.size:
+                    continue
+                held_by, words = places >> POSITION_BITS, places & _POSITION
                 if zone is Zone.BODY:
                     words = words + headlines[held_by].astype(np.int64)
-                for document, word in zip(held_by.tolist(), words.tolist(), strict=True):
-                    found[document].append((word, place))
-        return found
+                found.append((held_by, words, np.full(len(places), number)))
+        held_by, words, parts = map(np.concatenate, zip(*found, strict=True))
+        return held_by, words, parts
 
     def _places(self, limited: Snapshot, zone: Zone, part: Sought) -> Places:
         scope: Scope = IN_TITLE if part.in_title else EVERYWHERE
@@ -139,48 +190,31 @@ class Marker:
         forms = self._table[leaf.text]
         if isinstance(leaf, Exact):
             return places_of_terms(limited, zone, Rung.FOLDED, [forms.folded])
-        stems = places_of_terms(limited, zone, Rung.STEM, [forms.stem])
-        if not forms.has_family:
-            return stems
-        return together([stems, places_of_terms(limited, zone, Rung.ROOT, [forms.root])])
+        # The family holds all words of the stem.
+        rung = Rung.ROOT if forms.has_family else Rung.STEM
+        return places_of_terms(limited, zone, rung, [forms.on(rung)])
 
-    def _hits(self, document: int, text: Texts, found: list[tuple[int, int]]) -> TextHits:
+    def _hits(self, text: Texts, spans: Sequence[_Span]) -> TextHits:
         """The hits in order; where two meet, the longer one, which is a phrase."""
         hits = TextHits([], [])
-        if not found:
-            return hits
-        spans = self._spans(found)
-        words = self._snapshot.word_bounds(document)
-        if spans[-1][1] > len(words):
-            raise _ChangedError
-        firsts = words[[first for first, _, _ in spans]].tolist()
-        ends = words[[beyond - 1 for _, beyond, _ in spans], 1].tolist()
         whole = f"{text.headline}\n{text.body}"
         body_start = len(text.headline) + 1
         free = 0
-        for (first, beyond, place), (start, first_end), end in zip(
-            spans, firsts, ends, strict=True
-        ):
-            if first < free:
+        for span in spans:
+            if span.first < free:
                 continue
-            match = self._matches[place, whole[start:first_end]]
-            if match is None:
+            match = self._matches[span.part, whole[span.start : span.first_end]]
+            if match is None or not span.is_there:
                 raise _ChangedError
             if not match.is_match:
                 continue
-            free = beyond
-            if start < body_start:
-                hits.headline.append(Hit(start, end, match.sought, match.rung))
+            free = span.beyond
+            if span.start < body_start:
+                hits.headline.append(Hit(span.start, span.end, match.sought, match.rung))
             else:
-                in_body = start - body_start, end - body_start
-                hits.body.append(Hit(*in_body, match.sought, match.rung))
+                start, end = span.start - body_start, span.end - body_start
+                hits.body.append(Hit(start, end, match.sought, match.rung))
         return hits
-
-    def _spans(self, found: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
-        """From which word to which what stands, in order, the longer before the shorter."""
-        spans = [(first, first + self._lengths[place], place) for first, place in found]
-        spans.sort(key=lambda span: (span[0], -span[1], span[2]))
-        return spans
 
 
 @dataclass(frozen=True, slots=True)

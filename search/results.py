@@ -6,7 +6,7 @@ Texts are in the reader's language; every ``url`` is an address of this site.
 from dataclasses import dataclass
 
 from archive.dates import DateRange
-from archive.selectors.values import ArticleRow
+from archive.selectors.values import ArticleRow, ReportRef
 
 from .highlight import Segment
 from .request import Problem, SearchRequest
@@ -40,7 +40,7 @@ class Reason:
 class SearchHit:
     """A report that was found."""
 
-    row: ArticleRow
+    row: ReportRef
     external_id: str
     headline: tuple[Segment, ...]
     excerpt: tuple[Segment, ...]

@@ -4,6 +4,7 @@ The other selectors build their pages from these. What a reader may see is decid
 ``visible`` for findings; which articles are listed is the caller's choice.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -26,6 +27,18 @@ LONGEST_LEAD = 240
 _LONGEST_TITLE = 90
 
 _SENTENCE_END = re.compile(r"(?<=[.!?؟…])[»”\")]*(?=\s)")
+
+PUBLICATION_FIELDS = (
+    "published_from",
+    "published_to",
+    "published_precision",
+    "published_origin",
+    "published_confidence",
+    "published_evidence",
+    "published_rule",
+    "published_at",
+)
+"""The fields of an article that say when it was published."""
 
 FindingT = TypeVar("FindingT", bound=Finding)
 
@@ -91,14 +104,7 @@ _ROW_FIELDS = (
     "summary",
     "external_id",
     "language",
-    "published_from",
-    "published_to",
-    "published_at",
-    "published_precision",
-    "published_origin",
-    "published_confidence",
-    "published_evidence",
-    "published_rule",
+    *PUBLICATION_FIELDS,
 )
 
 
@@ -160,17 +166,29 @@ def _cut(text: str, longest: int) -> str:
 
 def publication_view(article: Article) -> PublicationView:
     """Return when the article was published, with what that rests on."""
-    days = None
-    if article.published_from and article.published_to:
-        days = DateRange(article.published_from, article.published_to)
+    return publication_of(*(getattr(article, field) for field in PUBLICATION_FIELDS))
+
+
+def publication_of(
+    first: dt.date | None,
+    last: dt.date | None,
+    precision: str,
+    origin: str,
+    confidence: float,
+    evidence: str,
+    rule: str,
+    moment: dt.datetime | None,
+) -> PublicationView:
+    """Return the same of the values of ``PUBLICATION_FIELDS``."""
+    days = DateRange(first, last) if first and last else None
     return PublicationView(
         days=days,
-        precision=article.published_precision if days else "",
-        origin=article.published_origin,
-        confidence=article.published_confidence,
-        evidence=article.published_evidence,
-        rule=article.published_rule,
-        moment=article.published_at,
+        precision=precision if days else "",
+        origin=origin,
+        confidence=confidence,
+        evidence=evidence,
+        rule=rule,
+        moment=moment,
     )
 
 

@@ -102,7 +102,7 @@ class Samples:
         """A report in a list."""
         source = self._source("own_source" if is_own else "source", is_own=is_own)
         publication = self.publication(origin)
-        return v.ArticleRow(1, "#", HEADLINE, LEAD, source, publication, "ar", copies)
+        return v.ArticleRow(1, "#", HEADLINE, source, publication, "ar", LEAD, copies)
 
     @property
     def rows(self) -> tuple[v.ArticleRow, ...]:

@@ -20,7 +20,16 @@ from .figures import (
     TrackBlock,
 )
 from .people import AliasView, AttendanceView, InitialGroup, PeoplePage, PersonPage, TenureView
-from .references import ArticleRow, PersonRef, PublicationView, RoundRef, SourceRef, StatementView
+from .references import (
+    ArticleRow,
+    PersonRef,
+    PublicationView,
+    ReportRef,
+    ReportTexts,
+    RoundRef,
+    SourceRef,
+    StatementView,
+)
 from .report import (
     ArticlePage,
     Block,
@@ -64,6 +73,8 @@ __all__ = [
     "PersonRef",
     "Phase",
     "PublicationView",
+    "ReportRef",
+    "ReportTexts",
     "RoundCount",
     "RoundLinkView",
     "RoundPage",

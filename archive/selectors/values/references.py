@@ -62,17 +62,36 @@ class PublicationView:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """A report, as a list shows it."""
+class ReportRef:
+    """A report, as a line names it."""
 
     id: int
     url: str
     headline: str
-    lead: str
-    """The summary, else the first sentence or so of the body; plain text."""
+    """Its headline, else its first words."""
     source: SourceRef
     publication: PublicationView
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTexts:
+    """A report with its texts as they were published, for who marks words in them."""
+
+    report: ReportRef
+    external_id: str
+    headline: str
+    """Empty where it has none."""
+    summary: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow(ReportRef):
+    """A report, as a list shows it."""
+
+    lead: str
+    """The summary, else the first sentence or so of the body; plain text."""
     duplicates: int = 0
     """How many other copies of the same report the archive holds."""
 

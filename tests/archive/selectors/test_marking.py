@@ -14,7 +14,7 @@ from archive.selectors.values import (
 )
 
 PUBLICATION = PublicationView(None, "", "unknown", 0.0, "", "", None)
-ROW = ArticleRow(1, "/articles/1/", "", "", SourceRef("s", "s", "/", False), PUBLICATION, "ar")
+ROW = ArticleRow(1, "/articles/1/", "", SourceRef("s", "s", "/", False), PUBLICATION, "ar", "")
 HEADLINE = "لقاء في أستانا"
 BODY = "قال فلان إن اللقاء مفيد.\n\nوأضاف علان: نعود غداً."
 

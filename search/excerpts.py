@@ -31,16 +31,22 @@ def stretch(text: str, place: int, hits: Sequence[Hit] = ()) -> tuple[Segment, .
 
 def _best_place(hits: Sequence[Hit]) -> int:
     """Where the stretch should begin that holds the most different things sought."""
-    best, best_score = 0, (-1, -1)
-    last = 0
-    for first, hit in enumerate(hits):
-        last = max(last, first)
-        while last + 1 < len(hits) and hits[last + 1].end - hit.start <= EXCERPT_LENGTH - _LEAD_IN:
-            last += 1
-        inside = hits[first : last + 1]
-        score = (len({other.sought for other in inside}), len(inside))
-        if score > best_score:
-            best, best_score = hit.start, score
+    best, most_things, most_hits = 0, -1, -1
+    inside: dict[str, int] = {}
+    beyond = 0
+    for first, (start, _, here, _) in enumerate(hits):
+        limit = start + EXCERPT_LENGTH - _LEAD_IN
+        while beyond < len(hits) and (beyond == first or hits[beyond].end <= limit):
+            sought = hits[beyond].sought
+            inside[sought] = inside.get(sought, 0) + 1
+            beyond += 1
+        things = len(inside)
+        if things > most_things or (things == most_things and beyond - first > most_hits):
+            best, most_things, most_hits = start, things, beyond - first
+        if inside[here] == 1:
+            del inside[here]
+        else:
+            inside[here] -= 1
     return best
 
 

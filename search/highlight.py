@@ -5,7 +5,6 @@ they are. Nothing here makes HTML.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.arabic.tokens import Token, tokenize, tokens_among, words
@@ -28,8 +27,7 @@ from search.query.phrases import with_proclitics
 _LONGEST_SEARCHED = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of text that is, or is not, a match."""
 
     text: str
@@ -71,8 +69,8 @@ def rung_of(leaf: Leaf, forms: WordForms, table: FormTable) -> Rung | None:
         case Exact():
             return Rung.EXACT
         case Word():
-            typed = table[leaf.text]
-            return next((rung for rung in Rung if typed.on(rung) == forms.on(rung)), None)
+            rungs = zip(Rung, table[leaf.text], forms, strict=True)
+            return next((rung for rung, typed, here in rungs if typed == here), None)
         case _:
             return None
 
@@ -177,12 +175,17 @@ def _spellings(phrase: Phrase, table: FormTable) -> tuple[frozenset[str], ...]:
 def segments(
     text: str, hits: Iterable[Hit], start: int = 0, end: int | None = None
 ) -> tuple[Segment, ...]:
-    """The text from start to end, cut where marks begin and end; joined, it is that text."""
+    """The text from start to end, cut where marks begin and end; joined, it is that text.
+
+    The hits are in order.
+    """
     end = len(text) if end is None else end
     parts: list[Segment] = []
     place = start
     for hit in hits:
-        if hit.end <= place or hit.start >= end:
+        if hit.start >= end:
+            break
+        if hit.end <= place:
             continue
         begin, stop = max(hit.start, place), min(hit.end, end)
         if begin > place:

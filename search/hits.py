@@ -68,9 +68,13 @@ def _matched(found: Sequence[tuple[str, Sequence[Hit]]]) -> tuple[Matched, ...]:
     rungs: dict[str, Rung | None] = {}
     for text, hits in found:
         for hit in hits:
-            forms.setdefault(hit.sought, {})[text[hit.start : hit.end]] = None
-            known = rungs.get(hit.sought)
-            if known is None or (hit.rung and _STRICTNESS[hit.rung] < _STRICTNESS[known]):
+            form = text[hit.start : hit.end]
+            known = forms.setdefault(hit.sought, {})
+            if form in known:
+                continue
+            known[form] = None
+            strictest = rungs.get(hit.sought)
+            if strictest is None or (hit.rung and _STRICTNESS[hit.rung] < _STRICTNESS[strictest]):
                 rungs[hit.sought] = hit.rung
     return tuple(
         Matched(sought, tuple(seen), rungs[sought] or "") for sought, seen in forms.items()

@@ -7,19 +7,20 @@ indexed, it is read after all.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.analyzers import FormTable, Rung, WordForms
 from search.backends.limited import LimitedSnapshot
-from search.backends.schema import Zone
+from search.backends.schema import Zone, field_name
 from search.backends.snapshot import Snapshot
 
 from .highlight import Highlighter, Hit, asked_for, is_match, rung_of, words_of
 from .query.expansion import Expansion, expand
-from .query.nodes import Exact, Fuzzy, Leaf, Node, Phrase, Prefix, Sought, speakers_of
+from .query.nodes import Exact, Fuzzy, Leaf, Node, Phrase, Prefix, Sought, Word, speakers_of
 from .query.phrases import phrase_places, with_proclitics
 from .query.places import (
     EVERYWHERE,
@@ -55,20 +56,13 @@ class TextHits:
     body: list[Hit]
 
 
-class _Span(NamedTuple):
-    """A part of the query where it stands in a report."""
+_Span: TypeAlias = tuple[int, int, int, int, int, int, bool]
+"""A part of the query where it stands in a report.
 
-    first: int
-    """Its first word, counted through headline and body, and the one beyond its last."""
-    beyond: int
-    part: int
-    start: int
-    """Its first character, in ``headline + "\\n" + body``, the one beyond
-    its first word, and the one beyond all of it."""
-    first_end: int
-    end: int
-    is_there: bool
-    """Not if the report had fewer words when it was indexed."""
+Its first word and the one beyond its last, counted through headline and body; the number of the
+part; in ``headline + "\\n" + body`` its first character, the one beyond its first word and the one
+beyond all of it; and whether it is there: not if the report had more words when it was indexed.
+"""
 
 
 class _ChangedError(Exception):
@@ -88,12 +82,16 @@ class Marker:
             np.int64,
         )
         self._matches = _Matches(self._asked, snapshot.table)
-        self._highlighter = Highlighter(root, snapshot.table)
+        self._root = root
         self._expansions: dict[Leaf, Expansion] = {
             part.leaf: expand(snapshot, part.leaf)
             for part in self._asked
             if isinstance(part.leaf, Prefix | Fuzzy)
         }
+
+    @cached_property
+    def _highlighter(self) -> Highlighter:
+        return Highlighter(self._root, self._table)
 
     def hits(self, texts: Mapping[int, Texts]) -> dict[int, TextHits]:
         """The matches in the texts of these documents, by document."""
@@ -151,7 +149,7 @@ class Marker:
         last_rows = rows[np.where(is_there, base + beyond - 1, -1)]
         bound_columns = first_rows[:, 0], first_rows[:, 1], last_rows[:, 1]
         columns = (firsts, beyond, parts, *bound_columns, is_there)
-        spans = list(map(_Span._make, zip(*(column.tolist() for column in columns), strict=True)))
+        spans = list(zip(*(column.tolist() for column in columns), strict=True))
         ends = np.searchsorted(held_by, known, side="right").tolist()
         return {
             document: spans[start:end]
@@ -161,19 +159,28 @@ class Marker:
     def _words(self, documents: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Which part of the query stands in which document from which word, counted through."""
         limited = LimitedSnapshot(self._snapshot, documents.tolist())
-        headlines = self._snapshot.lengths(Zone.HEADLINE)
+        headlines = self._snapshot.lengths(Zone.HEADLINE)[documents].astype(np.int64)
         found: list[tuple[Numbers, Numbers, Numbers]] = [(NOWHERE, NOWHERE, NOWHERE)]
         for number, part in enumerate(self._asked):
             for zone in (Zone.HEADLINE, Zone.BODY):
-                places = self._places(limited, zone, part)
-                if not places.size:
-                    continue
-                held_by, words = places >> POSITION_BITS, places & _POSITION
+                which, words = self._words_in(limited, zone, part, documents)
                 if zone is Zone.BODY:
-                    words = words + headlines[held_by].astype(np.int64)
-                found.append((held_by, words, np.full(len(places), number)))
-        held_by, words, parts = map(np.concatenate, zip(*found, strict=True))
-        return held_by, words, parts
+                    words = words + headlines[which]
+                found.append((which, words, np.full(len(words), number)))
+        which, words, parts = map(np.concatenate, zip(*found, strict=True))
+        return documents[which], words, parts
+
+    def _words_in(
+        self, limited: Snapshot, zone: Zone, part: Sought, documents: Numbers
+    ) -> tuple[Numbers, Numbers]:
+        """Which of the documents have the part in the zone, and from which word of it."""
+        if isinstance(part.leaf, Word) and not (part.in_title or part.speakers):
+            forms = self._table[part.leaf.text]
+            rung = loosest(forms)
+            postings = self._snapshot.postings(field_name(zone, rung), forms.on(rung))
+            return (NOWHERE, NOWHERE) if postings is None else postings.positions_among(documents)
+        places = self._places(limited, zone, part)
+        return np.searchsorted(documents, places >> POSITION_BITS), places & _POSITION
 
     def _places(self, limited: Snapshot, zone: Zone, part: Sought) -> Places:
         scope: Scope = IN_TITLE if part.in_title else EVERYWHERE
@@ -190,8 +197,7 @@ class Marker:
         forms = self._table[leaf.text]
         if isinstance(leaf, Exact):
             return places_of_terms(limited, zone, Rung.FOLDED, [forms.folded])
-        # The family holds all words of the stem.
-        rung = Rung.ROOT if forms.has_family else Rung.STEM
+        rung = loosest(forms)
         return places_of_terms(limited, zone, rung, [forms.on(rung)])
 
     def _hits(self, text: Texts, spans: Sequence[_Span]) -> TextHits:
@@ -200,21 +206,26 @@ class Marker:
         whole = f"{text.headline}\n{text.body}"
         body_start = len(text.headline) + 1
         free = 0
-        for span in spans:
-            if span.first < free:
+        for first, beyond, part, start, first_end, end, is_there in spans:
+            if first < free:
                 continue
-            match = self._matches[span.part, whole[span.start : span.first_end]]
-            if match is None or not span.is_there:
+            match = self._matches[part, whole[start:first_end]]
+            if match is None or not is_there:
                 raise _ChangedError
             if not match.is_match:
                 continue
-            free = span.beyond
-            if span.start < body_start:
-                hits.headline.append(Hit(span.start, span.end, match.sought, match.rung))
+            free = beyond
+            if start < body_start:
+                hits.headline.append(Hit(start, end, match.sought, match.rung))
             else:
-                start, end = span.start - body_start, span.end - body_start
-                hits.body.append(Hit(start, end, match.sought, match.rung))
+                in_body = start - body_start, end - body_start
+                hits.body.append(Hit(*in_body, match.sought, match.rung))
         return hits
+
+
+def loosest(forms: WordForms) -> Rung:
+    """The rung that holds all words that match one of these forms: the family has the stem too."""
+    return Rung.ROOT if forms.has_family else Rung.STEM
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,11 +110,5 @@ def _pair_scores(snapshot: Snapshot, pair: _Pair, documents: NDArray[np.int64]) 
 
 def _places(postings: Postings, documents: NDArray[np.int64]) -> NDArray[np.int64]:
     """Where the term stands in these documents: which of them, and the position, in one number."""
-    if postings.positions is None:
-        raise ValueError("nearness needs a field that keeps positions")
-    at = np.minimum(np.searchsorted(postings.docs, documents), len(postings.docs) - 1)
-    which = np.flatnonzero(postings.docs[at] == documents)
-    counts = postings.weights[at[which]].astype(np.int64)
-    ends = postings.ends[at[which]]
-    indices = np.repeat(ends - np.cumsum(counts), counts) + np.arange(int(counts.sum()))
-    return (np.repeat(which, counts) << _POSITION_BITS) + postings.positions[indices]
+    which, positions = postings.positions_among(documents)
+    return (which << _POSITION_BITS) + positions

@@ -6,7 +6,7 @@ The other selectors build their pages from these. What a reader may see is decid
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, TypeVar
 
@@ -66,6 +66,15 @@ def search_url(**parameters: Any) -> str:
     """
     given = {name.rstrip("_"): value for name, value in parameters.items() if value}
     return f"{reverse('search')}?{urlencode(given, doseq=True)}"
+
+
+def addresses(view: str) -> Callable[[object], str]:
+    """Return what makes the address of such a page of its key or slug.
+
+    For a list of many: they differ in nothing else, so that the address is looked up once.
+    """
+    before, _, after = reverse(view, args=["0"]).rpartition("0")
+    return lambda key: f"{before}{key}{after}"
 
 
 def web_address(url: str) -> str:

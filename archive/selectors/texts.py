@@ -3,14 +3,15 @@
 A search page reads twenty of them at once, so no model instances are made, and nothing is counted.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
-from django.urls import reverse
+from django.db.models import QuerySet
 
-from archive.models import Article, Source
+from archive.models import Article, SourceKind
 
-from .rows import PUBLICATION_FIELDS, lead, publication_of, source_ref, title_from
+from .rows import PUBLICATION_FIELDS, addresses, lead, localized, publication_of, title_from
 from .values import ReportRef, ReportTexts, SourceRef
 
 _SOURCE_FIELDS = ("slug", "name_ar", "name_en", "kind")
@@ -28,29 +29,28 @@ _FIELDS = (
 
 def report_texts(keys: Iterable[int]) -> dict[int, ReportTexts]:
     """Return the public ones of these reports by their keys, read in one query."""
-    public = Article.objects.public().filter(pk__in=keys).order_by()
-    sources = cache(_source)
-    url_of = _addresses()
+    report_url, source_url = addresses("article-detail"), addresses("source-detail")
+
+    @cache
+    def source(slug: str, name_ar: str, name_en: str, kind: str) -> SourceRef:
+        is_own = kind == SourceKind.DIGEST
+        return SourceRef(slug, localized(name_ar, name_en), source_url(slug), is_own)
+
     texts = {}
-    for key, external_id, headline, summary, body, language, *rest in public.values_list(*_FIELDS):
-        source, publication = rest[: len(_SOURCE_FIELDS)], rest[len(_SOURCE_FIELDS) :]
+    for key, external_id, headline, summary, body, language, *rest in _public().filter(pk__in=keys):
         report = ReportRef(
             id=key,
-            url=url_of(key),
+            url=report_url(key),
             headline=headline or title_from(lead(summary or body)),
-            source=sources(*source),
-            publication=publication_of(*publication),
+            source=source(*rest[: len(_SOURCE_FIELDS)]),
+            publication=publication_of(*rest[len(_SOURCE_FIELDS) :]),
             language=language,
         )
         texts[key] = ReportTexts(report, external_id, headline, summary, body)
     return texts
 
 
-def _source(*values: str) -> SourceRef:
-    return source_ref(Source(**dict(zip(_SOURCE_FIELDS, values, strict=True))))
-
-
-def _addresses() -> Callable[[int], str]:
-    """What makes the address of a report of its key: they differ in nothing else."""
-    before, _, after = reverse("article-detail", args=[0]).rpartition("0")
-    return lambda key: f"{before}{key}{after}"
+@cache
+def _public() -> QuerySet[Article, tuple[Any, ...]]:
+    """The query, made once: narrowing it to some reports leaves it as it is."""
+    return Article.objects.public().order_by().values_list(*_FIELDS)

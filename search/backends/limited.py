@@ -42,11 +42,7 @@ def limited_to(postings: Postings, documents: NDArray[np.int32]) -> Postings | N
     places = places[postings.docs[places] == documents]
     if not places.size:
         return None
-    weights = postings.weights[places]
     positions = None
     if postings.positions is not None:
-        counts = weights.astype(np.int64)
-        # The indices of each document's positions, one document's after another's.
-        before = np.repeat(postings.ends[places] - np.cumsum(counts), counts)
-        positions = postings.positions[before + np.arange(len(before))]
-    return Postings(postings.docs[places], weights, positions)
+        _, positions = postings.positions_among(documents)
+    return Postings(postings.docs[places], postings.weights[places], positions)

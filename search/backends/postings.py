@@ -97,6 +97,25 @@ class Postings:
         starts = self.ends - self.weights.astype(np.int64)
         return np.add.reduceat(position_weights(self.positions), starts).astype(np.float32)
 
+    def positions_among(
+        self, documents: NDArray[np.integer[Any]]
+    ) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+        """Every position in these documents, which are in rising order, and in which of them it is.
+
+        The documents are told by their places among those given.
+        """
+        if self.positions is None:
+            raise ValueError("this field keeps no positions")
+        at = self.docs.searchsorted(documents)
+        # Beyond the last is some other document as well.
+        at[at == len(self.docs)] = 0
+        held = np.flatnonzero(self.docs[at] == documents)
+        at = at[held]
+        counts = self.weights[at].astype(np.int64)
+        before = (self.ends[at] - counts.cumsum()).repeat(counts)
+        before += np.arange(len(before))
+        return held.repeat(counts), self.positions[before]
+
     def positions_in(self, place: int) -> NDArray[np.uint32]:
         """The positions in the document at that place of ``docs``."""
         if self.positions is None:

@@ -7,7 +7,8 @@ about, so in the body an occurrence weighs the more, the earlier it stands (`ope
 of a word's family (the root rung) count as a part of an occurrence of its stem. The rungs are then
 summed: a report that spells the word as the query does has it on all of them.
 
-Occurrences are sparse, numbers by document for the documents that have any; scores are dense.
+Occurrences and the scores of a word are sparse, numbers by document for the documents that have
+any; other scores are dense.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.analyzers import Rung, WordForms
+from search.backends.bounded_cache import BoundedCache
 from search.backends.postings import FloatArray, IntArray, Postings
 from search.backends.schema import ZONES, Zone, field_name
 from search.backends.snapshot import Snapshot
@@ -37,19 +39,44 @@ SHORT_QUERY, LONG_QUERY = 5, 8
 Occurrences = dict[Zone, tuple[IntArray, FloatArray]]
 """For each zone, the documents and how often each has what is sought there."""
 Weighted = tuple[NDArray[np.int64], FloatArray]
-"""The documents, in rising order, that have what is sought, and the weight of its occurrences."""
+"""The documents, in rising order, that have what is sought, and a number above 0 for each."""
 Reader = Callable[[Rung, str], Occurrences]
 """Where a form of a word stands on a rung."""
 
 
 def word_scores(
     snapshot: Snapshot, forms: WordForms, occurrences_of: Reader | None = None
-) -> FloatArray:
-    """The score of each document for a word; 0 where neither it nor one of its family stands.
+) -> Weighted:
+    """The documents in which the word, or one of its family, stands, and their scores for it.
 
-    ``occurrences_of`` reads where a form stands: in all of the reports, if none is given.
+    ``occurrences_of`` reads where a form stands: in all of the reports, if none is given, and then
+    what was worked out is kept for the next query.
     """
-    read = occurrences_of or (lambda rung, form: form_occurrences(snapshot, rung, form))
+    if occurrences_of is not None:
+        return _word_scores(snapshot, forms, occurrences_of)
+    known = _word_scores_of.get(snapshot)
+    if known is None:
+        known = _word_scores_of.setdefault(snapshot, BoundedCache(_REMEMBERED, _cost))
+    return known.get(
+        forms,
+        lambda: _word_scores(
+            snapshot, forms, lambda rung, form: form_occurrences(snapshot, rung, form)
+        ),
+    )
+
+
+# Words kept for the next query, counted in the documents that hold them: some 50 MB at most.
+_REMEMBERED = 4_000_000
+_word_scores_of: "WeakKeyDictionary[Snapshot, BoundedCache[WordForms, Weighted]]" = (
+    WeakKeyDictionary()
+)
+
+
+def _cost(scores: Weighted) -> int:
+    return 1 + len(scores[0])
+
+
+def _word_scores(snapshot: Snapshot, forms: WordForms, read: Reader) -> Weighted:
     scores = np.zeros(snapshot.size, np.float32)
     for rung, weight in RUNG_WEIGHTS.items():
         parts = [(1.0, read(rung, forms.on(rung)))]
@@ -59,7 +86,8 @@ def word_scores(
         documents, weights = _summed(snapshot, parts)
         share = np.float32(weight * inverse_frequency(snapshot.size, len(documents)))
         scores[documents] += share * saturated(weights)
-    return scores
+    documents = np.flatnonzero(scores)
+    return documents, scores[documents]
 
 
 def form_occurrences(

@@ -20,9 +20,9 @@ from whoosh.reading import EmptyReader, IndexReader, MultiReader, SegmentReader
 from search.analyzers import FormTable, Rung
 from search.index.generations import Generation
 
+from .bounded_cache import BoundedCache
 from .building import INDEX_NAME
 from .postings import Postings
-from .postings_cache import PostingsCache
 from .schema import WORDS, Zone, build_schema, field_name
 from .vocabulary import Vocabulary
 from .word_bounds import Bounds, unpack_bounds
@@ -131,6 +131,10 @@ class Spans:
         return list(zip(*columns, strict=True))
 
 
+def _cost(postings: Postings | None) -> int:
+    return 1 if postings is None else 1 + len(postings.docs)
+
+
 class Snapshot:
     """The index at one moment."""
 
@@ -144,7 +148,9 @@ class Snapshot:
         sizes = [segment.doc_count_all() for segment in self._segments]
         self._bases = np.cumsum([0, *sizes])[:-1].tolist()
         self.size = sum(sizes)
-        self._postings = PostingsCache(_REMEMBERED_POSTINGS)
+        self._postings: BoundedCache[tuple[str, str], Postings | None] = BoundedCache(
+            _REMEMBERED_POSTINGS, _cost
+        )
         self._columns: dict[str, NDArray[np.int64]] = {}
         self._spans: dict[int, Spans] = {}
 

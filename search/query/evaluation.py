@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.backends.postings import FloatArray
 from search.backends.snapshot import BoolArray, Snapshot
-from search.scoring import coverage, inverse_frequency, phrase_scores, scores_of, word_scores
+from search.scoring import coverage, inverse_frequency, phrase_scores, scores_of
 
 from .bitmaps import published, tied, with_statements
 from .families import leaf_occurrences, word_scores_in
@@ -15,6 +16,8 @@ from .nodes import Clauses, InTitle, Near, Node, Person, Phrase, Published, Said
 from .persons import person_match
 from .phrases import phrase_occurrences
 from .places import EVERYWHERE, IN_TITLE, Scope, in_statements_of, within
+
+Documents = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,8 @@ def evaluate(snapshot: Snapshot, node: Node, scope: Scope = EVERYWHERE) -> Match
     match node:
         case Clauses():
             return _evaluate_clauses(snapshot, node, scope)
-        case Word() if scope.is_everything:
-            return _scored(word_scores(snapshot, snapshot.table[node.text]))
         case Word():
-            return _scored(word_scores_in(snapshot, node, scope))
+            return _dense(snapshot, *word_scores_in(snapshot, node, scope))
         case Phrase() if scope.is_everything:
             words = [snapshot.table[word] for word in node.words]
             occurrences = phrase_occurrences(snapshot, words)
@@ -54,6 +55,13 @@ def evaluate(snapshot: Snapshot, node: Node, scope: Scope = EVERYWHERE) -> Match
 
 def _scored(scores: FloatArray) -> Match:
     return Match(scores > 0, scores)
+
+
+def _dense(snapshot: Snapshot, documents: Documents, scores: FloatArray) -> Match:
+    match = Match(np.zeros(snapshot.size, np.bool_), np.zeros(snapshot.size, np.float32))
+    match.found[documents] = True
+    match.scores[documents] = scores
+    return match
 
 
 def _filtered(found: BoolArray) -> Match:
@@ -91,53 +99,73 @@ def _evaluate_clauses(snapshot: Snapshot, clauses: Clauses, scope: Scope) -> Mat
         found &= match.found
         scores += match.scores
     if clauses.should:
-        enough = _Enough(clauses, snapshot)
-        for node in _distinct(clauses.should, snapshot):
-            match = evaluate(snapshot, node, scope)
-            scores += match.scores
-            enough.count(node, match.found)
-        found &= enough.reached()
+        some = _Some(snapshot, clauses, scope)
+        found &= some.enough()
+        scores += some.scores
         if clauses.least_share:
-            scores *= enough.coverage()
+            scores *= some.coverage()
     for node in clauses.must_not:
         found &= ~evaluate(snapshot, node, scope).found
     return Match(found, scores)
 
 
-class _Enough:
-    """Which documents hold enough of what they should."""
+class _Some:
+    """What should be found: how much of it each document holds, and how well.
 
-    def __init__(self, clauses: Clauses, snapshot: Snapshot) -> None:
+    A pasted headline has a dozen words, some in most reports: all words are added at once.
+    """
+
+    def __init__(self, snapshot: Snapshot, clauses: Clauses, scope: Scope) -> None:
         self._clauses = clauses
-        self._size = snapshot.size
-        self._held = np.zeros(snapshot.size, np.float32)
-        self._any = np.zeros(snapshot.size, np.bool_)
-        self._total = 0.0
-        self._words = 0
+        size = snapshot.size
+        nodes = _distinct(clauses.should, snapshot)
+        words = [node for node in nodes if isinstance(node, Word)]
+        found = [word_scores_in(snapshot, word, scope) for word in words]
+        weights = [
+            # A little word says nothing of what a report is about.
+            0.0 if word.is_function_word else inverse_frequency(size, len(documents))
+            for word, (documents, _) in zip(words, found, strict=True)
+        ]
+        lengths = [len(documents) for documents, _ in found]
+        documents = np.concatenate([_NONE, *(documents for documents, _ in found)])
+        every_score = np.concatenate([_NO_SCORES, *(scores for _, scores in found)])
+        self.scores = np.bincount(documents, every_score, size).astype(np.float32)
+        self._held = np.bincount(documents, np.repeat(weights, lengths), size).astype(np.float32)
+        self._any = np.zeros(size, np.bool_)
+        self._any[documents] = True
+        self._total = sum(weights)
+        self._words = sum(not word.is_function_word for word in words)
+        for node in nodes:
+            if not isinstance(node, Word):
+                self._add(node, evaluate(snapshot, node, scope))
 
-    def count(self, node: Node, found: BoolArray) -> None:
-        """Take account of where a part was found."""
-        self._any |= found
-        if isinstance(node, Phrase) or (isinstance(node, Word) and node.is_function_word):
+    def _add(self, node: Node, match: Match) -> None:
+        self.scores += match.scores
+        self._any |= match.found
+        if isinstance(node, Phrase):
             # The words of an optional phrase are there beside it.
             return
-        weight = inverse_frequency(self._size, int(np.count_nonzero(found)))
+        weight = inverse_frequency(len(match.found), int(np.count_nonzero(match.found)))
         self._total += weight
         self._words += 1
-        self._held += np.float32(weight) * found
+        self._held += np.float32(weight) * match.found
 
     def coverage(self) -> FloatArray:
         """By what the scores are multiplied for how much of it the documents hold."""
-        return coverage((self._held / (self._total or 1)).astype(np.float32), self._words)
+        return coverage(self._held / np.float32(self._total or 1), self._words)
 
-    def reached(self) -> BoolArray:
+    def enough(self) -> BoolArray:
         """The documents that hold enough."""
         if self._clauses.least_share:
             # A little less than the share, for what is lost in adding.
             return self._any & (self._held >= self._clauses.least_share * self._total * 0.999)
         if self._clauses.must:
-            return np.ones(self._size, np.bool_)
+            return np.ones(len(self._any), np.bool_)
         return self._any
+
+
+_NONE: Documents = np.empty(0, np.int64)
+_NO_SCORES: FloatArray = np.empty(0, np.float32)
 
 
 def _distinct(nodes: tuple[Node, ...], snapshot: Snapshot) -> list[Node]:

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from search.analyzers import Rung
-from search.backends.postings import FloatArray
 from search.backends.schema import field_name
 from search.backends.snapshot import Snapshot
-from search.scoring import Occurrences, word_scores, zone_counts
+from search.scoring import Occurrences, Weighted, word_scores, zone_counts
 
 from .expansion import expand
 from .nearness import leaf_places
@@ -20,11 +19,14 @@ from .nodes import Exact, Fuzzy, Leaf, Prefix, Word
 from .places import Scope, occurrences_at, places_of_terms
 
 
-def word_scores_in(snapshot: Snapshot, word: Word, scope: Scope) -> FloatArray:
-    """The score of each document for a word within the scope.
+def word_scores_in(snapshot: Snapshot, word: Word, scope: Scope) -> Weighted:
+    """The documents that have a word within the scope, and their scores for it.
 
     In what someone said, the exact rung does not count: it keeps no positions.
     """
+
+    if scope.is_everything:
+        return word_scores(snapshot, snapshot.table[word.text])
 
     def occurrences_of(rung: Rung, form: str) -> Occurrences:
         if rung is Rung.EXACT and scope.bounds is not None:

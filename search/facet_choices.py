@@ -1,8 +1,9 @@
 """What the results can be narrowed to in each respect, and how many reports each choice leaves."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -32,8 +33,8 @@ class Candidate:
     label: str
     count: int
     is_selected: bool
-    changes: dict[str, Any]
-    """What choosing it, or taking it back, changes in the request."""
+    change: Callable[[], dict[str, Any]]
+    """Tells what choosing it, or taking it back, changes in the request."""
 
 
 def candidates(found: Found, name: FacetName) -> list[Candidate]:
@@ -57,7 +58,6 @@ def _counted(
 
 def _people(found: Found, name: FacetName) -> list[Candidate]:
     # A further one narrows what the chosen ones left: a report must name all of them.
-    counts = found.snapshot.participants.counts(found.hits)
     chosen = [entry for entry in found.question.chosen.people if entry.group == _KINDS[name]]
     slugs = found.request.persons
 
@@ -66,8 +66,7 @@ def _people(found: Found, name: FacetName) -> list[Candidate]:
         return {"persons": others if entry in chosen else (*slugs, entry.slug)}
 
     register = found.question.directory.people
-    entries = (entry for entry in register.entries if entry.group == _KINDS[name])
-    return _entries(entries, counts, chosen, changes)
+    return _entries(register, found.named, chosen, changes, group=_KINDS[name])
 
 
 def _rounds(found: Found, name: FacetName) -> list[Candidate]:
@@ -92,7 +91,7 @@ def _tracks(found: Found, name: FacetName) -> list[Candidate]:
 
 def _sources(found: Found, name: FacetName) -> list[Candidate]:
     def count(among: BoolArray) -> dict[int, int]:
-        counts = np.bincount(found.snapshot.column("source")[among])
+        counts = np.bincount(found.snapshot.column("source")[np.flatnonzero(among)])
         held = np.flatnonzero(counts)
         return dict(zip(held.tolist(), counts[held].tolist(), strict=True))
 
@@ -109,21 +108,25 @@ def _single(
     def changes(entry: Entry) -> dict[str, Any]:
         return {name.value: "" if entry == chosen else entry.slug}
 
-    return _entries(register.entries, counts, [chosen] if chosen else [], changes)
+    return _entries(register, counts, [chosen] if chosen else [], changes)
 
 
 def _entries(
-    entries: Iterable[Entry],
+    register: Register,
     counts: dict[int, int],
     chosen: Sequence[Entry],
     changes: Callable[[Entry], dict[str, Any]],
+    group: str = "",
 ) -> list[Candidate]:
+    # Those found are few beside all that there are.
+    known = {key: entry for key in counts if (entry := register.by_key.get(key)) is not None}
+    known |= {entry.key: entry for entry in chosen}
     return [
         Candidate(
-            entry.slug, entry.label, counts.get(entry.key, 0), entry in chosen, changes(entry)
+            entry.slug, entry.label, counts.get(key, 0), entry in chosen, partial(changes, entry)
         )
-        for entry in entries
-        if counts.get(entry.key) or entry in chosen
+        for key, entry in known.items()
+        if not group or entry.group == group
     ]
 
 
@@ -142,9 +145,9 @@ def _times(found: Found, name: FacetName) -> list[Candidate]:
         days = DateRange.of(period)
         is_selected = (found.request.first, found.request.last) == (days.first, days.last)
         ends = {"first": days.first, "last": days.last}
-        changes = dict.fromkeys(ends) if is_selected else ends
+        change = partial(dict, dict.fromkeys(ends) if is_selected else ends)
         label = wording.days(days, language)
-        periods.append(Candidate(period.isoformat(), label, reports, is_selected, changes))
+        periods.append(Candidate(period.isoformat(), label, reports, is_selected, change))
     return periods
 
 

@@ -56,7 +56,7 @@ def _choices(found: Found, shown: Iterable[Candidate]) -> tuple[FacetChoice, ...
             value=candidate.value,
             label=candidate.label,
             count=candidate.count,
-            url=found.request.url(**candidate.changes),
+            url=found.request.url(**candidate.change()),
             is_selected=candidate.is_selected,
         )
         for candidate in shown

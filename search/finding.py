@@ -105,6 +105,11 @@ class Found:
         return count_of(self.hits)
 
     @cached_property
+    def named(self) -> dict[int, int]:
+        """How many of the reports found name each participant, by key."""
+        return self.snapshot.participants.counts(self.hits)
+
+    @cached_property
     def ranking(self) -> Ranking:
         """The results in their order."""
         usual = Sort.RELEVANCE if self.question.parsed.root else Sort.NEWEST

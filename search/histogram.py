@@ -3,10 +3,11 @@
 import calendar
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from django.utils.translation import get_language, get_language_bidi
-from numpy.typing import NDArray
 
 from archive.dates import DateRange, PartialDate
 from archive.templatetags import wording
@@ -28,8 +29,6 @@ _FEW = 12
 _MANY_TICKS = 8
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000)
 
-Days = NDArray[np.int64]
-
 _DAY, _MONTH, _YEAR = 1, 100, 10_000
 """By what a day's number is divided to tell its period."""
 
@@ -40,60 +39,100 @@ def histogram(snapshot: Snapshot, found: BoolArray, request: SearchRequest) -> H
     A result is counted where all the days on which it may have been published lie: one of which
     only the year is known is in no month's bar.
     """
-    starts, ends = snapshot.column("date_start")[found], snapshot.column("date_end")[found]
+    documents = np.flatnonzero(found)
+    starts = snapshot.column("date_start")[documents]
     dated = starts > 0
-    total = starts.size
-    starts, ends = starts[dated], ends[dated]
-    if not starts.size:
+    if not dated.any():
         return None
-    first, last = _day(int(starts.min())), _day(int(ends.max()))
+    ends = snapshot.column("date_end")[documents]
+    first, last = _day(int(starts[dated].min())), _day(int(ends.max()))
     first = max(first, request.first) if request.first else first
     last = min(last, request.last) if request.last else last
-    divisor, periods = _periods(first, last)
-    spans = snapshot.spans(divisor).counts(found)
-    by_key = {begins_in: number for begins_in, ends_in, number in spans if begins_in == ends_in}
-    shown = list(periods)[-_MOST_BARS:]
-    numbers = [by_key.get(_number(days.first) // divisor, 0) for days in shown]
+    axis = _axis(first, last, get_language() or "ar", is_from_right=get_language_bidi())
+    spans = snapshot.spans(axis.divisor).counts(found)
+    by_number = {begins: reports for begins, ends_in, reports in spans if begins == ends_in}
+    numbers = [by_number.get(place.number, 0) for place in axis.places]
     most = _round_up(max(numbers, default=0))
     return Histogram(
-        bars=tuple(_bars(shown, numbers, most, divisor, request)),
-        undated=total - sum(numbers),
-        unit={_DAY: "day", _MONTH: "month", _YEAR: "year"}[divisor],
+        bars=tuple(
+            _bar(place, axis.width, count, most, request)
+            for place, count in zip(axis.places, numbers, strict=True)
+        ),
+        undated=len(documents) - sum(numbers),
+        unit={_DAY: "day", _MONTH: "month", _YEAR: "year"}[axis.divisor],
         most=most,
         half=most // 2 if most % 2 == 0 else 0,
         height=HEIGHT,
     )
 
 
-def _bars(
-    shown: list[DateRange], numbers: list[int], most: int, divisor: int, request: SearchRequest
-) -> Iterator[Bar]:
-    place = 100 / len(shown)
-    ticks = _ticks(shown, divisor)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a bar may stand; what does not depend on how many results are in it."""
+
+    days: DateRange
+    number: int
+    """The number of its day, month or year."""
+    x: str
+    middle: str
+    tick: str
+    is_minor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    divisor: int
+    """By what a day's number is divided to tell its place's."""
+    width: str
+    places: tuple[_Place, ...]
+
+
+# Most searches lie in the same few years.
+@lru_cache(maxsize=256)
+def _axis(first: dt.date, last: dt.date, language: str, *, is_from_right: bool) -> _Axis:
+    divisor, periods = _periods(first, last)
+    shown = list(periods)[-_MOST_BARS:]
+    share = 100 / len(shown)
+    ticks = _ticks(shown, divisor, language)
     minor = {n for at, n in enumerate(ticks) if at % 3} if len(ticks) > _MANY_TICKS else set()
-    for number, (days, count) in enumerate(zip(shown, numbers, strict=True)):
-        from_left = len(shown) - 1 - number if get_language_bidi() else number
-        height = max(2, round(HEIGHT * count / most)) if count else 0
-        # Days outside of those asked for are no part of a bar that holds some that are.
-        first = max(days.first, request.first) if request.first else days.first
-        last = min(days.last, request.last) if request.last else days.last
-        yield Bar(
-            days=days,
-            count=count,
-            url=request.url(first=first, last=last) if count else "",
-            x=f"{(from_left + (1 - _SHARE) / 2) * place:.3f}%",
-            width=f"{_SHARE * place:.3f}%",
-            height=str(height),
-            y=str(HEIGHT - height),
-            tick=ticks.get(number, ""),
-            middle=f"{(from_left + 0.5) * place:.3f}%",
-            is_minor=number in minor,
+    places = []
+    for number, days in enumerate(shown):
+        from_left = len(shown) - 1 - number if is_from_right else number
+        places.append(
+            _Place(
+                days=days,
+                number=_number(days.first) // divisor,
+                x=f"{(from_left + (1 - _SHARE) / 2) * share:.3f}%",
+                middle=f"{(from_left + 0.5) * share:.3f}%",
+                tick=ticks.get(number, ""),
+                is_minor=number in minor,
+            )
         )
+    return _Axis(divisor, f"{_SHARE * share:.3f}%", tuple(places))
 
 
-def _ticks(shown: list[DateRange], divisor: int) -> dict[int, str]:
+def _bar(place: _Place, width: str, count: int, most: int, request: SearchRequest) -> Bar:
+    days = place.days
+    height = max(2, round(HEIGHT * count / most)) if count else 0
+    # Days outside of those asked for are no part of a bar that holds some that are.
+    first = max(days.first, request.first) if request.first else days.first
+    last = min(days.last, request.last) if request.last else days.last
+    return Bar(
+        days=days,
+        count=count,
+        url=request.url(first=first, last=last) if count else "",
+        x=place.x,
+        width=width,
+        height=str(height),
+        y=str(HEIGHT - height),
+        tick=place.tick,
+        middle=place.middle,
+        is_minor=place.is_minor,
+    )
+
+
+def _ticks(shown: list[DateRange], divisor: int, language: str) -> dict[int, str]:
     """What stands under which bars."""
-    language = get_language() or "ar"
     starts = [days.first for days in shown]
     if divisor == _YEAR:
         every = next(step for step in _STEPS if len(starts) / step <= _MANY_TICKS)

@@ -10,7 +10,7 @@ from .backends.snapshot import BoolArray, Snapshot
 from .choices import Sort
 
 # From so many results on, those that cannot be on the page are set aside before sorting.
-_MANY = 2_000
+_MANY = 200
 _LATEST = 99_999_999
 
 Documents = NDArray[np.int64]
@@ -36,20 +36,22 @@ class Ranking:
 
     def stories(self) -> int:
         """How many stories the reports found make."""
-        return int(np.count_nonzero(np.bincount(self.snapshot.stories[self.found])))
+        told = np.zeros(self.snapshot.size, np.bool_)
+        told[self.snapshot.stories[np.flatnonzero(self.found)]] = True
+        return int(np.count_nonzero(told))
 
     def top(self, stop: int) -> Documents:
         """The documents of the first results in order; up to ``stop`` of them."""
         documents = np.flatnonzero(self.found)
         if self.sort is not Sort.RELEVANCE or len(documents) <= _MANY:
             return self._in_order(documents)[:stop]
-        wanted = stop
+        # Copies take places, so more are looked at than are shown.
+        wanted = 2 * stop
         while True:
             contenders = _contenders(documents, self.scores, wanted)
             first = self._in_order(contenders)
             if len(first) >= stop or len(contenders) == len(documents):
                 return first[:stop]
-            # Copies took places: more are looked at.
             wanted *= 4
 
     def _in_order(self, documents: Documents) -> Documents:

@@ -98,15 +98,25 @@ class KeyPairs:
 
     def counts(self, among: BoolArray) -> dict[int, int]:
         """For each key, how many of the documents hold it; keys that none holds are left out."""
-        keys, places = self._distinct
-        counts = np.bincount(places[among[self.docs]], minlength=len(keys))
+        keys, places, ends = self._by_document
+        documents = np.flatnonzero(among[: len(ends) - 1])
+        lengths = ends[documents + 1] - ends[documents]
+        first = (ends[documents] - lengths.cumsum() + lengths).repeat(lengths)
+        counts = np.bincount(places[first + np.arange(len(first))], minlength=len(keys))
         held = np.flatnonzero(counts)
         return dict(zip(keys[held].tolist(), counts[held].tolist(), strict=True))
 
     @cached_property
-    def _distinct(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
+    def _by_document(self) -> tuple[NDArray[np.int64], NDArray[np.intp], NDArray[np.int64]]:
+        """The keys; the places among them of what is held, by document; where each one's end.
+
+        That of document 0 ends at the second of the ends; documents after the last that holds any
+        have none.
+        """
+        order = np.argsort(self.docs, kind="stable")
         keys, places = np.unique(self.keys, return_inverse=True)
-        return keys, places
+        ends = np.cumsum(np.bincount(self.docs + 1, minlength=1))
+        return keys, places[order], ends
 
     @cached_property
     def _held(self) -> dict[frozenset[int], BoolArray]:
@@ -125,7 +135,8 @@ class Spans:
 
     def counts(self, among: BoolArray) -> list[tuple[int, int, int]]:
         """First and last period of each span that is dated, and how many documents have it."""
-        counts = np.bincount(self.places[among], minlength=len(self.firsts))
+        documents = np.flatnonzero(among)
+        counts = np.bincount(self.places[documents], minlength=len(self.firsts))
         held = np.flatnonzero((counts > 0) & (self.firsts > 0))
         columns = self.firsts[held].tolist(), self.lasts[held].tolist(), counts[held].tolist()
         return list(zip(*columns, strict=True))

@@ -25,6 +25,9 @@ _KINDS = {
 }
 
 
+Change = Callable[[], dict[str, Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A choice before anyone has seen it; most never are, so their addresses are not made."""
@@ -33,7 +36,7 @@ class Candidate:
     label: str
     count: int
     is_selected: bool
-    change: Callable[[], dict[str, Any]]
+    change: Change
     """Tells what choosing it, or taking it back, changes in the request."""
 
 
@@ -145,7 +148,7 @@ def _times(found: Found, name: FacetName) -> list[Candidate]:
         days = DateRange.of(period)
         is_selected = (found.request.first, found.request.last) == (days.first, days.last)
         ends = {"first": days.first, "last": days.last}
-        change = partial(dict, dict.fromkeys(ends) if is_selected else ends)
+        change: Change = partial(dict, dict.fromkeys(ends) if is_selected else ends)
         label = wording.days(days, language)
         periods.append(Candidate(period.isoformat(), label, reports, is_selected, change))
     return periods

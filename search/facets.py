@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from archive.arabic.collation import collation_key
 
@@ -29,7 +29,7 @@ def whole_facet(found: Found, name: FacetName, by: FacetOrder = FacetOrder.COUNT
     key = _by_time if name in _OF_TIME else _by_name if by is FacetOrder.NAME else _by_count
     return Facet(
         name=name.value,
-        label=_label(name),
+        label=str(_LABELS[name]),
         choices=_choices(found, sorted(candidates(found, name), key=key)),
         orders=() if name in _OF_TIME else _orders(found, name, by),
         back_url=found.request.url(),
@@ -43,7 +43,7 @@ def short_facet(found: Found, name: FacetName) -> Facet:
     ordered.sort(key=lambda candidate: not candidate.is_selected)
     return Facet(
         name=name.value,
-        label=_label(name),
+        label=str(_LABELS[name]),
         choices=_choices(found, ordered[:MOST_CHOICES]),
         whole_url=found.request.url(facet=name),
         total=len(ordered),
@@ -92,14 +92,13 @@ def _by_time(choice: Candidate) -> tuple[Any, ...]:
     return (-int(year), month)
 
 
-def _label(name: FacetName) -> str:
-    return {
-        FacetName.PERSON: gettext("People"),
-        FacetName.ORGANISATION: gettext("Organisations"),
-        FacetName.STATE: gettext("States"),
-        FacetName.ROUND: gettext("Rounds"),
-        FacetName.TRACK: gettext("Tracks"),
-        FacetName.SOURCE: gettext("Sources"),
-        FacetName.YEAR: gettext("Years"),
-        FacetName.MONTH: gettext("Months"),
-    }[name]
+_LABELS = {
+    FacetName.PERSON: gettext_lazy("People"),
+    FacetName.ORGANISATION: gettext_lazy("Organisations"),
+    FacetName.STATE: gettext_lazy("States"),
+    FacetName.ROUND: gettext_lazy("Rounds"),
+    FacetName.TRACK: gettext_lazy("Tracks"),
+    FacetName.SOURCE: gettext_lazy("Sources"),
+    FacetName.YEAR: gettext_lazy("Years"),
+    FacetName.MONTH: gettext_lazy("Months"),
+}

@@ -8,7 +8,7 @@ indexed, it is read after all.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -164,15 +164,14 @@ class Marker:
         for number, part in enumerate(self._asked):
             for zone in (Zone.HEADLINE, Zone.BODY):
                 which, words = self._words_in(limited, zone, part, documents)
-                if zone is Zone.BODY:
-                    words = words + headlines[which]
-                found.append((which, words, np.full(len(words), number)))
+                before = headlines[which] if zone is Zone.BODY else 0
+                found.append((which, words.astype(np.int64) + before, np.full(len(words), number)))
         which, words, parts = map(np.concatenate, zip(*found, strict=True))
         return documents[which], words, parts
 
     def _words_in(
         self, limited: Snapshot, zone: Zone, part: Sought, documents: Numbers
-    ) -> tuple[Numbers, Numbers]:
+    ) -> tuple[Numbers, NDArray[np.integer[Any]]]:
         """Which of the documents have the part in the zone, and from which word of it."""
         if isinstance(part.leaf, Word) and not (part.in_title or part.speakers):
             forms = self._table[part.leaf.text]

@@ -155,8 +155,11 @@ class NameTable:
         return PersonMatch(self.participants[name.key], name, kind, score)
 
     def _exact(self, text: str) -> Iterator[PersonMatch]:
+        names = self._by_form.get(plain_form(text))
+        if names is None:
+            return
         kind = MatchKind.ARABIZI if has_arabizi(text) else MatchKind.ALIAS
-        for name in self._by_form.get(plain_form(text), ()):
+        for name in names:
             if _is_abbreviation(name.text) and not _may_abbreviate(text):
                 continue
             score = _SURNAME if name.is_derived else _SHARED if name.is_shared else _ALIAS

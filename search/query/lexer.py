@@ -125,6 +125,11 @@ def without_quotes(text: str) -> str:
     return " ".join(_QUOTE.sub(" ", text).split())
 
 
+def unquoted(text: str) -> str:
+    """The text without its quotation marks, otherwise as it stands."""
+    return _QUOTE.sub("", text)
+
+
 def _special(text: str, match: re.Match[str]) -> Iterator[Lexeme]:
     """Yield what the match is; nothing where it turns out to be plain words."""
     start, end = match.span()
@@ -162,7 +167,9 @@ def _field(match: re.Match[str]) -> Iterator[Lexeme]:
     is_last = match.end() == len(match.string)
     is_loose = bool(match["space"]) or is_last
     if field is not None:
-        yield Lexeme(LexemeKind.FIELD, (match["name"],), start, end, 0, field, is_loose)
+        # As a text would have it, should it turn out to be a word: without tatweel before it.
+        name = "".join(words(match["name"]))
+        yield Lexeme(LexemeKind.FIELD, (name,), start, end, 0, field, is_loose)
     elif not is_loose and words(match["name"]) == [match["name"]]:
         # Its name is a word of the query all the same.
         end = start + len(match["name"])

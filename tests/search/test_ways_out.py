@@ -1,6 +1,7 @@
 """An empty result offers searches near it, each of which finds as many as it says."""
 
 import datetime as dt
+from urllib.parse import urlencode
 
 import pytest
 
@@ -59,6 +60,54 @@ def test_a_phrase_can_be_taken_apart_and_words_left_out(archive, ways):
 
 def test_words_as_typed_can_be_let_go(archive, ways):
     assert ways("?q=الهدنة&rung=exact")["The same words in any form"] == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "label", "count"),
+    [
+        ("هدنة -في", "Without leaving out “في”", 2),
+        ("هدنة NOT حلب -حمص", "Without leaving out “حلب”", 1),
+        ("هدنة NOT حلب -حمص", "Without leaving anything out", 2),
+        ("هدنة -«في حلب» -حمص", "Without leaving out “في حلب”", 1),
+        ("هدنة -source:wire", "Without leaving out “Wire”", 2),
+        ("«حلب هدنة» «هدنة في»", "The words of “حلب هدنة”, wherever they stand", 1),
+        ("«حلب هدنة» OR «في هدنة في»", "The words of “حلب هدنة”, wherever they stand", 1),
+        ("حلب NEAR/1 هدنة", "Up to 10 words apart", 1),
+        ("=الهدنه", "“الهدنه” in any form", 2),
+        ("title:هدنة", "Anywhere in the report, not only in the headline", 2),
+        ("said:envoy", "All reports, newest first", 3),
+        ("source:daily هدنة", "Without the filter “Daily”", 2),
+        ("person:envoy before:2016", "Without “before:2016”", 1),
+        ("source:daily person:envoy هدنة", "Without the filter “Daily”", 1),
+        ("source:daily person:envoy حمص", "The same words in the whole archive", 1),
+        ("هدنة on:2017-08", "The nearest before: 4 July 2017", 1),
+        ("هدنة on:2017-08", "The nearest after: 1 September 2017", 1),
+        ("حمص before:2017-06", "The nearest after: 1 September 2017", 1),
+        ("حلب AND جنيف", "Without “جنيف”", 1),
+        ("حلب AND جنيف", "Any of these words", 2),
+    ],
+)
+def test_whatever_narrows_a_query_can_be_let_go(archive, ways, query, label, count):
+    assert ways("?" + urlencode({"q": query}))[label] == count
+
+
+def test_what_someone_must_have_said_may_stand_beside(archive, report, index, ways):
+    speaker = factories.ParticipantFactory(slug="speaker", name_en="The speaker")
+    article = report(headline="", body="قال كلاماً طويلاً ثم قصفت حماة")
+    factories.MentionFactory(article=article, participant=speaker)
+    factories.StatementFactory(article=article, speaker=speaker, start=5, end=11)
+    index()
+    found = ways("?q=said:speaker حماة")
+    assert found["In reports that name “The speaker”, whoever said it"] == 1
+    assert found["Without “حماة”"] == 1
+
+
+def test_the_nearest_search_comes_first_and_they_are_a_handful(archive, ways):
+    found = list(ways("?q=«حلب هدنة» «في هدنة»&source=wire&from=2019&person=envoy"))
+    assert found[-1] == "All reports, newest first"
+    assert len(found) <= 7
+    found = list(ways("?q=«حلب هدنة في» source:wire"))
+    assert found.index("The words of “حلب هدنة في”, wherever they stand") == 0
 
 
 def test_whatever_finds_nothing_leads_to_the_whole_archive(archive, ways):

@@ -10,6 +10,8 @@ EXCERPT_LENGTH = 240
 _SENTENCE_ENDS = ".!?؟…\n"
 # How far an excerpt may begin before its first match, to begin with a sentence.
 _LEAD_IN = 80
+_GOES_ON_BEFORE = Segment("… ", is_match=False)
+_GOES_ON_AFTER = Segment(" …", is_match=False)
 
 
 def excerpt(text: str, hits: Sequence[Hit]) -> tuple[Segment, ...]:
@@ -24,8 +26,8 @@ def stretch(text: str, place: int, hits: Sequence[Hit] = ()) -> tuple[Segment, .
     """The stretch of the text around the place, with the hits that lie in it marked."""
     start, end = _bounds(text, place)
     middle = segments(text, hits, start, end)
-    before = (Segment("… ", is_match=False),) if text[:start].strip() else ()
-    after = (Segment(" …", is_match=False),) if text[end:].strip() else ()
+    before = () if not start or text[:start].isspace() else (_GOES_ON_BEFORE,)
+    after = () if end == len(text) or text[end:].isspace() else (_GOES_ON_AFTER,)
     return (*before, *middle, *after)
 
 

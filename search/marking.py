@@ -5,10 +5,10 @@ begins and ends; so no text is read word by word again. Should a text have chang
 indexed, it is read after all.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -160,24 +160,29 @@ class Marker:
         """Which part of the query stands in which document from which word, counted through."""
         limited = LimitedSnapshot(self._snapshot, documents.tolist())
         headlines = self._snapshot.lengths(Zone.HEADLINE)[documents].astype(np.int64)
-        found: list[tuple[Numbers, Numbers, Numbers]] = [(NOWHERE, NOWHERE, NOWHERE)]
+        held_by, firsts, parts = [NOWHERE], [NOWHERE], [NOWHERE]
         for number, part in enumerate(self._asked):
             for zone in (Zone.HEADLINE, Zone.BODY):
                 which, words = self._words_in(limited, zone, part, documents)
-                before = headlines[which] if zone is Zone.BODY else 0
-                found.append((which, words.astype(np.int64) + before, np.full(len(words), number)))
-        which, words, parts = map(np.concatenate, zip(*found, strict=True))
-        return documents[which], words, parts
+                if not which.size:
+                    continue
+                held_by.append(which)
+                firsts.append(words + headlines[which] if zone is Zone.BODY else words)
+                parts.append(np.full(len(words), number))
+        return documents[np.concatenate(held_by)], np.concatenate(firsts), np.concatenate(parts)
 
     def _words_in(
         self, limited: Snapshot, zone: Zone, part: Sought, documents: Numbers
-    ) -> tuple[Numbers, NDArray[np.integer[Any]]]:
+    ) -> tuple[Numbers, Numbers]:
         """Which of the documents have the part in the zone, and from which word of it."""
         if isinstance(part.leaf, Word) and not (part.in_title or part.speakers):
             forms = self._table[part.leaf.text]
             rung = loosest(forms)
             postings = self._snapshot.postings(field_name(zone, rung), forms.on(rung))
-            return (NOWHERE, NOWHERE) if postings is None else postings.positions_among(documents)
+            if postings is None:
+                return NOWHERE, NOWHERE
+            which, words = postings.positions_among(documents)
+            return which, words.astype(np.int64)
         places = self._places(limited, zone, part)
         return np.searchsorted(documents, places >> POSITION_BITS), places & _POSITION
 
@@ -227,8 +232,7 @@ def loosest(forms: WordForms) -> Rung:
     return Rung.ROOT if forms.has_family else Rung.STEM
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     """What a word at the place of a part of the query is to it."""
 
     sought: str
@@ -242,21 +246,40 @@ class _Matches(dict[tuple[int, str], _Match | None]):
 
     def __init__(self, asked: Sequence[Sought], table: FormTable) -> None:
         super().__init__()
-        self._asked = asked
         self._table = table
+        self._match = [_matcher(part.leaf, table) for part in asked]
 
     def __missing__(self, key: tuple[int, str]) -> _Match | None:
-        leaf, forms = self._asked[key[0]].leaf, self._table[key[1]]
-        match: _Match | None = None
-        if self._is_as_indexed(leaf, forms):
-            exactly = not isinstance(leaf, Exact) or is_match(leaf, forms, self._table)
-            match = _Match(words_of(leaf), rung_of(leaf, forms, self._table), exactly)
-        self[key] = match
+        match = self[key] = self._match[key[0]](self._table[key[1]])
         return match
 
-    def _is_as_indexed(self, leaf: Leaf, forms: WordForms) -> bool:
-        if isinstance(leaf, Phrase):
-            return forms.folded in with_proclitics(self._table[leaf.words[0]].folded)
-        if isinstance(leaf, Exact):
-            return forms.folded == self._table[leaf.text].folded
-        return is_match(leaf, forms, self._table)
+
+def _matcher(leaf: Leaf, table: FormTable) -> Callable[[WordForms], _Match | None]:
+    """What tells of a word's forms how they match the leaf."""
+    if isinstance(leaf, Word):
+        typed = table[leaf.text]
+        by_rung = [_Match(leaf.text, rung, is_match=True) for rung in Rung]
+
+        def match_word(forms: WordForms) -> _Match | None:
+            for match, wanted, here in zip(by_rung, typed, forms, strict=True):
+                if wanted == here:
+                    return match
+            return None
+
+        return match_word
+
+    def match_leaf(forms: WordForms) -> _Match | None:
+        if not _is_as_indexed(leaf, forms, table):
+            return None
+        exactly = not isinstance(leaf, Exact) or is_match(leaf, forms, table)
+        return _Match(words_of(leaf), rung_of(leaf, forms, table), exactly)
+
+    return match_leaf
+
+
+def _is_as_indexed(leaf: Leaf, forms: WordForms, table: FormTable) -> bool:
+    if isinstance(leaf, Phrase):
+        return forms.folded in with_proclitics(table[leaf.words[0]].folded)
+    if isinstance(leaf, Exact):
+        return forms.folded == table[leaf.text].folded
+    return is_match(leaf, forms, table)

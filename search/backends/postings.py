@@ -110,6 +110,8 @@ class Postings:
         # Beyond the last is some other document as well.
         at[at == len(self.docs)] = 0
         held = np.flatnonzero(self.docs[at] == documents)
+        if not held.size:
+            return held, self.positions[:0]
         at = at[held]
         counts = self.weights[at].astype(np.int64)
         before = (self.ends[at] - counts.cumsum()).repeat(counts)

@@ -5,12 +5,10 @@ A search page reads twenty of them at once, so no model instances are made, and 
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
-
-from django.db.models import QuerySet
 
 from archive.models import Article, SourceKind
 
+from .keyed_rows import KeyedRows
 from .rows import PUBLICATION_FIELDS, addresses, lead, localized, publication_of, title_from
 from .values import ReportRef, ReportTexts, SourceRef
 
@@ -37,7 +35,7 @@ def report_texts(keys: Iterable[int]) -> dict[int, ReportTexts]:
         return SourceRef(slug, localized(name_ar, name_en), source_url(slug), is_own)
 
     texts = {}
-    for key, external_id, headline, summary, body, language, *rest in _public().filter(pk__in=keys):
+    for key, external_id, headline, summary, body, language, *rest in _rows.read(list(keys)):
         report = ReportRef(
             id=key,
             url=report_url(key),
@@ -50,7 +48,4 @@ def report_texts(keys: Iterable[int]) -> dict[int, ReportTexts]:
     return texts
 
 
-@cache
-def _public() -> QuerySet[Article, tuple[Any, ...]]:
-    """The query, made once: narrowing it to some reports leaves it as it is."""
-    return Article.objects.public().order_by().values_list(*_FIELDS)
+_rows = KeyedRows(lambda: Article.objects.public().order_by().values_list(*_FIELDS))

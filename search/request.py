@@ -5,10 +5,11 @@ a problem of its field; the form still shows it as it was typed.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property
 from typing import Any, TypeVar
 from urllib.parse import quote_plus
 
@@ -44,7 +45,7 @@ class Problem:
     message: str | Promise
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SearchRequest:
     """A search: words, filters, order and page."""
 
@@ -84,18 +85,34 @@ class SearchRequest:
         return any(chosen) or self.first is not None or self.last is not None
 
     def url(self, **changes: Any) -> str:
-        """The address of this search, with changes: the first page of its results, as a page."""
-        return f"{_address()}{self.query_string(**_FIRST_PAGE | changes)}"
+        """The address of this search, with changes: the first page of its results, as a page.
+
+        Letters of any script stand in it as they are, as a link in HTML may have them: written out
+        in bytes they would be half of a page of results. Outside HTML it wants ``iri_to_uri``.
+        """
+        return f"{_address()}{_joined(self._parts | _FIRST_PAGE | _written(changes))}"
 
     def trail(self) -> str:
         """The part of an address that says which results, in which order; empty if nothing."""
-        return self.query_string(**_AS_REPORTS)
+        return _joined(self._parts | _AS_REPORTS)
 
-    def query_string(self, **changes: Any) -> str:
+    def query_string(self) -> str:
         """The part of the address that says all this, with its question mark; empty if nothing."""
-        parts = _written(self) | {name: _PARAMETERS[name](value) for name, value in changes.items()}
-        given = "&".join(filter(None, parts.values()))
-        return f"?{given}" if given else ""
+        return _joined(self._parts)
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        """The parameters as an address has them; a page of results has a hundred of it."""
+        return _written({name: getattr(self, name) for name in _PARAMETERS})
+
+
+def _written(values: dict[str, Any]) -> dict[str, str]:
+    return {name: _PARAMETERS[name](value) for name, value in values.items()}
+
+
+def _joined(parts: dict[str, str]) -> str:
+    given = "&".join(filter(None, parts.values()))
+    return f"?{given}" if given else ""
 
 
 def _address() -> str:
@@ -113,17 +130,24 @@ def _parameter(name: str, usual: object = "") -> Callable[[Any], str]:
     """What writes a value of the parameter into an address: nothing for the usual value."""
 
     def write(value: Any) -> str:
-        return "" if not value or value == usual else f"{name}={quote_plus(str(value))}"
+        return "" if not value or value == usual else f"{name}={_quoted(str(value))}"
 
     return write
 
 
+def _quoted(text: str) -> str:
+    return _NO_LETTERS.sub(lambda run: quote_plus(run[0]), text)
+
+
+_NO_LETTERS = re.compile(r"[^\w.~-]+")
+
+
 def _write_words(value: str) -> str:
-    return f"q={quote_plus(value[:LONGEST_QUERY])}" if value else ""
+    return f"q={_quoted(value[:LONGEST_QUERY])}" if value else ""
 
 
 def _write_persons(slugs: tuple[str, ...]) -> str:
-    return "&".join(f"person={quote_plus(slug)}" for slug in slugs)
+    return "&".join(f"person={_quoted(slug)}" for slug in slugs)
 
 
 # By the request's fields, in the order of an address.
@@ -148,26 +172,10 @@ _PARAMETERS: dict[str, Callable[[Any], str]] = {
     "page": _parameter("page", 1),
     "size": _parameter("size", PAGE_SIZE),
 }
-_FIRST_PAGE: dict[str, Any] = {
-    "page": 1,
-    "facet": None,
-    "by": FacetOrder.COUNT,
-    "format": Format.PAGE,
-}
-_AS_REPORTS: dict[str, Any] = {
-    "page": 1,
-    "size": PAGE_SIZE,
-    "facet": None,
-    "format": Format.PAGE,
-    "view": View.REPORTS,
-    "order": LineOrder.AFTER,
-}
-
-
-@lru_cache(maxsize=64)
-def _written(request: SearchRequest) -> dict[str, str]:
-    """The request's parameters as an address has them; a page of results has a hundred of it."""
-    return {name: write(getattr(request, name)) for name, write in _PARAMETERS.items()}
+_FIRST_PAGE = dict.fromkeys(("page", "facet", "by", "format"), "")
+"""Without these, an address is that of the first page."""
+_AS_REPORTS = dict.fromkeys(("page", "size", "facet", "format", "view", "order"), "")
+"""Without these, it says no more than which results there are, in which order."""
 
 
 _DATE_PROBLEMS = {

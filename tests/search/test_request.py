@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.http import QueryDict
 from django.utils import translation
+from django.utils.encoding import iri_to_uri
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -195,6 +196,21 @@ def test_a_query_of_ten_thousand_characters_is_kept_but_not_in_every_link():
     request = read(q="كلمة " * 2_000)
     assert len(request.q) > 9_000
     assert len(request.url(page=2)) < 4_000
+
+
+def test_a_link_has_letters_as_they_are_and_nothing_that_would_end_it():
+    request = SearchRequest(q='هدنة «حلب» & "x" <b> #1 100% \u202e كَلمة+')
+    url = request.url()
+    assert url.startswith("/search/?q=هدنة+%C2%AB")
+    assert not set(" «»\"<>#\u202e\u064e'").intersection(url)
+    again = read_request(QueryDict(iri_to_uri(url).partition("?")[2]))
+    assert again.q == read(q=request.q).q
+
+
+@given(st.text(max_size=60))
+def test_whatever_was_typed_comes_back_from_its_address(typed):
+    request = read(q=typed)
+    assert read_request(QueryDict(iri_to_uri(request.query_string()).removeprefix("?"))) == request
 
 
 @given(

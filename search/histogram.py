@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, ngettext
 
 from archive.dates import DateRange, PartialDate
 from archive.templatetags import wording
@@ -71,6 +71,8 @@ class _Place:
     """Where a bar may stand; what does not depend on how many results are in it."""
 
     days: DateRange
+    when: str
+    """The days in words."""
     number: int
     """The number of its day, month or year."""
     x: str
@@ -101,6 +103,7 @@ def _axis(first: dt.date, last: dt.date, language: str, *, is_from_right: bool) 
         places.append(
             _Place(
                 days=days,
+                when=wording.days(days, language),
                 number=_number(days.first) // divisor,
                 x=f"{(from_left + (1 - _SHARE) / 2) * share:.3f}%",
                 middle=f"{(from_left + 0.5) * share:.3f}%",
@@ -119,6 +122,8 @@ def _bar(place: _Place, width: str, count: int, most: int, request: SearchReques
     last = min(days.last, request.last) if request.last else days.last
     return Bar(
         days=days,
+        when=place.when,
+        label=_label(place.when, count) if count else "",
         count=count,
         url=request.url(first=first, last=last) if count else "",
         x=place.x,
@@ -129,6 +134,12 @@ def _bar(place: _Place, width: str, count: int, most: int, request: SearchReques
         middle=place.middle,
         is_minor=place.is_minor,
     )
+
+
+def _label(when: str, count: int) -> str:
+    """What a bar says to those who do not see it."""
+    label = ngettext("%(when)s: %(number)s report", "%(when)s: %(number)s reports", count)
+    return label % {"when": when, "number": wording.number(count, get_language() or "ar")}
 
 
 def _ticks(shown: list[DateRange], divisor: int, language: str) -> dict[int, str]:

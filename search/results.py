@@ -142,6 +142,10 @@ class Bar:
     """A year, month or day with the number of results in it."""
 
     days: DateRange
+    when: str
+    """The same in words."""
+    label: str
+    """The time and the number of results; empty where there are none."""
     count: int
     url: str
     """The results of that period; empty where there are none."""

@@ -20,6 +20,8 @@ from . import wording
 
 register = template.Library()
 
+_ISO_LENGTHS = {"year": 4, "month": 7}
+
 
 @register.filter
 def digits(value: object) -> str:
@@ -38,7 +40,13 @@ def number(value: Any) -> str:
 
 @register.filter
 def isodate(value: Any) -> str:
-    """Return a day, a moment's day, a partial date or a range in ISO 8601; nothing for None."""
+    """Return a day, a moment's day, a partial date or a range in ISO 8601; nothing for None.
+
+    Of a publication the first day, or its month or year where no more is known.
+    """
+    if isinstance(value, PublicationView):
+        shown = value.days.first.isoformat() if value.days else ""
+        return shown[: _ISO_LENGTHS.get(value.precision)]
     if isinstance(value, dt.datetime):
         value = _local_day(value)
     if isinstance(value, dt.date | PartialDate | DateRange):

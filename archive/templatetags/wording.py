@@ -69,6 +69,7 @@ def day_short(date: dt.date, language: str) -> str:
     return digits(f"{date.day} {month_short(date.month, language)}", language)
 
 
+@lru_cache(maxsize=10_000)
 def days(span: DateRange, language: str) -> str:
     """Return the range as briefly as it can be said: "٤–٥ تموز (يوليو) ٢٠١٧".
 

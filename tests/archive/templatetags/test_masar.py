@@ -53,6 +53,15 @@ def test_days_are_said_in_the_language_of_the_page(source, shown, when):
 
 
 @pytest.mark.parametrize(
+    ("precision", "shown"),
+    [("day", "2017-07-01"), ("month", "2017-07"), ("year", "2017"), ("range", "2017-07-01")],
+)
+def test_a_publication_says_no_more_to_machines_than_is_known(precision, shown):
+    days = DateRange(dt.date(2017, 7, 1), dt.date(2017, 7, 1))
+    assert render("{{ view|isodate }}", view=publication(days, precision)) == shown
+
+
+@pytest.mark.parametrize(
     "source",
     ["{% day n %}", "{% day_short n %}", "{% days n %}", "{% hijri n %}", "{{ n|isodate }}"],
 )

@@ -12,7 +12,7 @@ from .analyzers import FormTable, Rung
 from .request import SearchRequest
 from .results import Matched, Reason
 
-# Forms that a reader is told; a word may have dozens in a long text.
+# Forms of a word that a reader is told; it may have dozens in a long text.
 _MOST_FORMS = 4
 
 _STRICTNESS: dict[str, int] = {rung: place for place, rung in enumerate(Rung)}
@@ -26,55 +26,58 @@ class Explainer:
         self._request = request
         self._typed = set(words(fold(request.q)))
         self._separator = pgettext("between forms of a word", ", ")
-        self._urls: dict[str, str] = {}
-        self._labels: dict[str, str] = {}
+        self._rungs: dict[tuple[str, str], str | None] = {}
+        self._ways: dict[str, tuple[str, str]] = {}
 
     def reasons(self, matched: Iterable[Matched]) -> tuple[Reason, ...]:
-        """For each word sought and each way to match it, the forms found, strictest first."""
-        found = []
+        """For each way to match, strictest first, the forms found that match so."""
+        told: dict[str, dict[str, None]] = {}
         for word in matched:
-            by_rung: dict[str, list[str]] = {}
+            forms: dict[str, list[str]] = {}
             for form in word.forms:
-                by_rung.setdefault(self._rung(word, form), []).append(form)
-            for rung in sorted(by_rung, key=_strictness):
-                forms = by_rung[rung]
-                found.append(
-                    Reason(
-                        sought=word.sought,
-                        forms=tuple(forms),
-                        text=self._separator.join(forms[:_MOST_FORMS]) + self._more(forms),
-                        label=self._label(rung),
-                        url=self._narrowed(rung),
-                    )
-                )
-        return tuple(found)
-
-    def _more(self, forms: list[str]) -> str:
-        return "…" if len(forms) > _MOST_FORMS else ""
+                forms.setdefault(self._rung(word, form), []).append(form)
+            for rung, alike in forms.items():
+                told.setdefault(rung, {}).update(dict.fromkeys(_few(alike)))
+        return tuple(
+            Reason(self._separator.join(told[rung]), *self._way(rung))
+            for rung in sorted(told, key=_strictness)
+        )
 
     def _rung(self, word: Matched, form: str) -> str:
         """The strictest way in which this form matches what was sought."""
-        sought = words(fold(word.sought))
+        key = word.sought, form
+        if key not in self._rungs:
+            self._rungs[key] = self._rung_of(word.sought, form)
+        return self._rungs[key] or word.rung
+
+    def _rung_of(self, typed: str, form: str) -> str | None:
+        """None where the two are not alike on any rung."""
+        sought = words(fold(typed))
         if not self._typed.issuperset(sought):
             # A name that the archive knows for one that was typed.
             return "alias"
         if len(sought) > 1:
             return "phrase"
-        wanted, here = self._table[word.sought], self._table[form]
-        return next((rung for rung in Rung if wanted.on(rung) == here.on(rung)), word.rung)
+        wanted, here = self._table[typed], self._table[form]
+        return next((rung for rung in Rung if wanted.on(rung) == here.on(rung)), None)
 
-    def _label(self, rung: str) -> str:
-        if rung not in self._labels:
-            self._labels[rung] = rung_label(rung)
-        return self._labels[rung]
+    def _way(self, rung: str) -> tuple[str, str]:
+        """The way's label, and the search narrowed to it."""
+        if rung not in self._ways:
+            self._ways[rung] = rung_label(rung), self._narrowed(rung)
+        return self._ways[rung]
 
     def _narrowed(self, rung: str) -> str:
         """The search on that rung; empty for what is no rung, and where it is on it already."""
         if rung not in _STRICTNESS or self._request.rung == rung:
             return ""
-        if rung not in self._urls:
-            self._urls[rung] = self._request.url(rung=Rung(rung))
-        return self._urls[rung]
+        return self._request.url(rung=Rung(rung))
+
+
+def _few(forms: list[str]) -> list[str]:
+    if len(forms) <= _MOST_FORMS:
+        return forms
+    return [*forms[: _MOST_FORMS - 1], f"{forms[_MOST_FORMS - 1]}…"]
 
 
 _LABELS = {

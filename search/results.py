@@ -24,12 +24,10 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Forms of a word of the query that were found in a report, and the way they match it."""
+    """Words of the query that were found in a report, all of which match in one way."""
 
-    sought: str
-    forms: tuple[str, ...]
     text: str
-    """The first few of the forms, as a line says them."""
+    """The first few forms of each in which it was found, as a line says them."""
     label: str
     """The way in the reader's words: "as typed", "same stem"."""
     url: str

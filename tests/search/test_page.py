@@ -121,6 +121,13 @@ def test_each_result_says_in_which_way_it_was_found_and_narrows_to_that(client, 
     assert "Nothing found" in exact
 
 
+def test_words_that_match_in_one_way_are_told_together(client, archive):
+    page = client.get("/en/search/", {"q": "الهدنة حلب أستانا"}).content.decode()
+    told = re.search(r'<ul class="reasons".*?</ul>', page, re.DOTALL)[0]
+    ways = re.findall(r"<bdi[^>]*>([^<]+)</bdi>: <a[^>]*>([^<]+)</a>", told)
+    assert ways == [("حلب, أستانا", "as typed"), ("هدنة", "same stem")]
+
+
 def test_what_is_chosen_beside_the_form_stays_when_the_form_is_sent(client, archive):
     parameters = {"q": "هدنة", "rung": "stem", "copies": "all", "view": "lines", "order": "date"}
     page = client.get("/search/", parameters).content.decode()

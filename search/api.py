@@ -116,6 +116,14 @@ class BarOut(Schema):
     count: int
 
 
+class MeaningOut(Schema):
+    """What a piece of the query may mean, and the query in which it does."""
+
+    label: str
+    query: str
+    count: int | None
+
+
 class NoteOut(Schema):
     """How a piece of the query was read."""
 
@@ -124,6 +132,10 @@ class NoteOut(Schema):
     end: int
     text: str = Field(description="The piece.")
     message: str = Field(description="In the language of the `Accept-Language` header.")
+    meanings: list[MeaningOut] = Field(
+        description="What was perhaps meant; of a name that is several's, those with the most"
+        " reports."
+    )
 
 
 class SearchOut(Schema):
@@ -238,6 +250,10 @@ def _notes(reading: QueryReading | None) -> list[NoteOut]:
             end=note.end,
             text=typed[note.start : note.end],
             message=without_isolates(note.message),
+            meanings=[
+                MeaningOut(label=one.label, query=one.query, count=one.count)
+                for one in note.meanings
+            ],
         )
         for note in reading.notes
     ]

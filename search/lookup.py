@@ -4,6 +4,7 @@ A slug stands for what it names, also after a change of address. A name stands f
 it, whichever way it is spelled; failing that, for the few that have its words in their names.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,19 +12,24 @@ from weakref import WeakKeyDictionary
 
 from rapidfuzz import fuzz, process
 
-from archive.arabic.letters import fold
+from archive.arabic.digits import to_ascii_digits
+from archive.arabic.letters import fold, is_arabic
+from archive.arabic.lexicon import SPELLINGS
 from archive.arabic.tokens import words
 from archive.models import Round, RoundAlias, SlugRedirect, Source, Track
 from archive.selectors.rows import localized
 
 from .names import MatchKind, NameTable, leading, name_table, resolve_names
 from .query.fields import Field
-from .query.notes import Named
+from .query.lexer import unquoted
+from .query.notes import Named, Suggestion
 from .stamps import Kept
 
 _OF_PEOPLE = frozenset({Field.PERSON, Field.SAID})
 _MOST_SUGGESTIONS = 3
 _LEAST_LIKENESS = 72.0
+_DIGITS = re.compile(r"\d{1,6}")
+_WITHOUT_NUMBER = re.compile(r"[\s\-–]*\d+$")
 # With more bearers than this, a word is no name.
 _MOST_BEARERS = 5
 
@@ -36,6 +42,8 @@ class _Known:
     slug: str
     name_ar: str
     name_en: str
+    number: int | None = None
+    """Of a round: which of its track it is."""
 
     @property
     def label(self) -> str:
@@ -78,21 +86,42 @@ class _Book:
         """Whole names, and the words of names: a slip is in one word, or in all of a name."""
         spellings = dict(self._names)
         for name, bearing in self._names.items():
+            # «بيبيسي»: what stands apart in a name may be typed together.
+            joined = name.replace(" ", "")
+            spellings[joined] = [*spellings.get(joined, ()), *bearing]
+        for name, bearing in self._names.items():
             for word in name.split():
                 spellings[word] = [*spellings.get(word, ()), *bearing]
         return spellings
 
-    def nearest(self, text: str) -> tuple[str, ...]:
-        """The labels of those with a name, or a word of a name, much like the text."""
+    def nearest(self, text: str) -> tuple[float, list[_Known]]:
+        """Those with a name, or a word of a name, much like the text, and how much like it."""
         found = process.extract(
             _plain(text),
-            list(self._spellings),
+            self._spellings.keys(),
             scorer=fuzz.ratio,
             score_cutoff=_LEAST_LIKENESS,
             limit=2 * _MOST_SUGGESTIONS,
         )
-        labels = [known.label for name, _, _ in found for known in self._spellings[name]]
-        return tuple(dict.fromkeys(labels))[:_MOST_SUGGESTIONS]
+        bearers = {known.slug: known for name, *_ in found for known in self._spellings[name]}
+        return (found[0][1] if found else 0.0), list(bearers.values())[:_MOST_SUGGESTIONS]
+
+    def of_about_that_number(self, text: str) -> list[_Known]:
+        """Those with the numbers that are nearest to the one in the text."""
+        digits = _DIGITS.search(to_ascii_digits(text))
+        numbered = [(known.number, known) for known in self._slugs.values() if known.number]
+        if digits is None:
+            return []
+        wanted = int(digits[0])
+        numbered.sort(key=lambda pair: (abs(pair[0] - wanted), -pair[0], pair[1].slug))
+        return [known for _, known in numbered[:_MOST_SUGGESTIONS]]
+
+    def suggestion(self, known: _Known) -> Suggestion:
+        """What to offer: by its name, or by its slug where the name is not its alone."""
+        piece = known.slug
+        if unquoted(known.label) == known.label and self.called(known.label) == [known]:
+            piece = f"«{known.label}»" if is_arabic(known.label[:1]) else f'"{known.label}"'
+        return Suggestion(known.label, piece, known.keys)
 
 
 # Folding all the names takes longer than a search: kept until a name changes.
@@ -112,12 +141,22 @@ class ArchiveNames:
         for look_up in ways:
             for place, candidate in enumerate(candidates):
                 if known := look_up(candidate):
-                    return place, _named(known)
+                    return place, _named(known, book)
         return None
 
-    def nearest(self, field: Field, text: str) -> tuple[str, ...]:
-        """Names that are much like the text, the likest first."""
-        return self._book(field).nearest(text)
+    def nearest(
+        self, field: Field, candidates: Sequence[str]
+    ) -> tuple[int, tuple[Suggestion, ...]]:
+        """Names that are much like one of the candidates, the likest first, and its place."""
+        book = self._book(field)
+        best, place, bearers = 0.0, len(candidates) - 1, list[_Known]()
+        for index, candidate in enumerate(candidates):
+            likeness, near = book.nearest(candidate)
+            if likeness > best:
+                best, place, bearers = likeness, index, near
+        if not bearers:
+            bearers = book.of_about_that_number(candidates[place])
+        return place, tuple(map(book.suggestion, bearers))
 
     def _book(self, field: Field) -> _Book:
         match field:
@@ -167,16 +206,16 @@ def _rows(
     return model._default_manager.order_by("pk").values_list("pk", "slug", "name_ar", "name_en")
 
 
-def _named(known: Sequence[_Known]) -> Named:
+def _named(known: Sequence[_Known], book: _Book) -> Named:
     keys = tuple(dict.fromkeys(key for one in known for key in one.keys))
     if len(known) == 1:
         return Named(keys, known[0].name_ar, known[0].name_en)
-    return Named(keys, labels=tuple(one.label for one in known))
+    return Named(keys, each=tuple(map(book.suggestion, known)))
 
 
 def _plain(name: str) -> str:
-    """The folded words of a name, without its points and hyphens."""
-    return " ".join(words(fold(name)))
+    """The folded words of a name, without its points and hyphens; of a town, its usual spelling."""
+    return " ".join(SPELLINGS.get(word, word) for word in words(fold(name)))
 
 
 def _read_sources() -> _Book:
@@ -187,16 +226,19 @@ def _read_sources() -> _Book:
 
 def _read_rounds() -> _Book:
     aliases: dict[int, list[str]] = {}
+    number_of: dict[int, int] = {}
     for key, text in RoundAlias.objects.order_by().values_list("round_id", "text"):
         aliases.setdefault(key, []).append(text)
-    numbers = Round.objects.filter(number__isnull=False).values_list(
-        "pk", "number", "track__slug", "city_ar", "city_en"
-    )
-    for key, number, track, *cities in numbers:
-        short = (f"{place} {number}" for place in (track, *cities) if place)
-        aliases.setdefault(key, []).extend(short)
+    places = Round.objects.values_list("pk", "number", "track__slug", "city_ar", "city_en")
+    for key, number, track, *cities in places:
+        names = aliases.setdefault(key, [])
+        if number is not None:
+            number_of[key] = number
+            names += [f"{place} {number}" for place in (track, *cities) if place]
+        # «أستانا» stands for all that are «أستانا» with some number, and for all held there.
+        names += [_WITHOUT_NUMBER.sub("", name) for name in names] + cities
     return _Book(
-        (_Known((key,), slug, arabic, english), aliases.get(key, ()))
+        (_Known((key,), slug, arabic, english, number_of.get(key)), aliases.get(key, ()))
         for key, slug, arabic, english in _rows(Round)
     )
 

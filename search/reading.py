@@ -4,6 +4,7 @@ from django.utils.translation import get_language
 
 from .finding import Found, Question
 from .lookup import ArchiveNames
+from .meanings import meanings, whole_list
 from .query.expansion import MOST_FORMS, capped
 from .query.messages import message
 from .query.nodes import ParsedQuery
@@ -20,10 +21,8 @@ def read_back(question: Question, found: Found | None) -> QueryReading | None:
     notes = [*parsed.notes, *(_on_forms(found, parsed) if found else [])]
     if not notes and not parsed.uses_language:
         return None
-    told = tuple(
-        QueryNote(note.kind.value, note.start, note.end, message(note, language))
-        for note in sorted(notes, key=lambda note: (note.start, note.end))
-    )
+    notes.sort(key=lambda note: (note.start, note.end))
+    told = tuple(_told(note, question, found, language) for note in notes)
     here = Syntax.ARABIC if language == "ar" else Syntax.LATIN
     other = Syntax.LATIN if here is Syntax.ARABIC else Syntax.ARABIC
     in_other = _rendered(parsed, other)
@@ -34,6 +33,20 @@ def read_back(question: Question, found: Found | None) -> QueryReading | None:
         read_as=_rendered(parsed, here),
         other=in_other if can_switch else "",
         other_url=question.request.url(q=in_other) if can_switch else "",
+    )
+
+
+def _told(note: Note, question: Question, found: Found | None, language: str) -> QueryNote:
+    list_url, list_label = whole_list(note)
+    return QueryNote(
+        code=note.kind.value,
+        start=note.start,
+        end=note.end,
+        message=message(note, language),
+        meanings=meanings(note, question, found) if note.suggestions else (),
+        are_taken=note.kind is NoteKind.SEVERAL_NAMED,
+        list_url=list_url,
+        list_label=list_label,
     )
 
 

@@ -235,6 +235,17 @@ class QueryPiece:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a piece of the query may mean, and the search in which it does."""
+
+    label: str
+    query: str
+    url: str
+    count: int | None
+    """Reports that this search finds; None where there is no index to ask."""
+
+
+@dataclass(frozen=True, slots=True)
 class QueryNote:
     """What a piece of the query was taken for, or why it was passed over."""
 
@@ -242,6 +253,13 @@ class QueryNote:
     start: int
     end: int
     message: str
+    meanings: tuple[Meaning, ...] = ()
+    """What was perhaps meant, the likest first; of a name that is several's, each of them."""
+    are_taken: bool = False
+    """Whether each of the meanings was searched for."""
+    list_url: str = ""
+    """The page of all that could have been named."""
+    list_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from django.utils.translation import gettext
 
-from .filters import Filters
-from .finding import Found, find_in, understand
+from .finding import Found
 from .nearby import Way, ways_nearby
 from .request import SearchRequest
 from .results import WayOut
+from .trying import tried
 
 _MOST_WAYS = 6
 # Of so many tried, or a long query with all of its parts would be slow.
@@ -49,16 +49,10 @@ def _tried(found: Found, ways: Iterable[Way]) -> list[WayOut]:
         if url in seen or (way.group is not None and way.group in groups):
             continue
         seen.add(url)
-        here = _find(found, request)
+        here = tried(found, request)
         if here.count:
             groups.add(way.group)
             out = WayOut(way.label, url, here.count)
             kept.append((here.is_relaxed, int(way.distance), here.count, out))
     kept.sort(key=lambda one: one[:3])
     return [out for *_, out in kept[:_MOST_WAYS]]
-
-
-def _find(found: Found, request: SearchRequest) -> Found:
-    question = understand(request)
-    filters = Filters(found.snapshot, question.request, question.chosen, question.directory)
-    return find_in(found.snapshot, question, filters)

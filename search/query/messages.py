@@ -2,26 +2,25 @@
 
 from collections.abc import Callable
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, ngettext
+
+from archive.templatetags import wording
 
 from .fields import Field
 from .notes import Note, NoteKind
 
 _ISOLATES = "\u2068\u2069"
-_LIST_SEPARATORS = {"ar": "، ", "en": ", "}
 
 
 def message(note: Note, language: str) -> str:
     """The note as a sentence that says what was done, and what to do instead.
 
-    What was typed stands between marks that isolate its direction from the sentence's.
+    What was typed stands between marks that isolate its direction from the sentence's. What was
+    perhaps meant is not in it: that is for the reader to follow.
     """
-    names = _LIST_SEPARATORS.get(language, ", ").join(map(_isolated, note.suggestions))
     values = {
         "typed": _isolated(note.typed),
-        "names": names,
-        "number": note.number,
-        "words": note.number,
+        "number": wording.number(note.number, language),
     }
     return _TEXTS[note.kind](note) % values
 
@@ -41,20 +40,22 @@ def _unknown_name(note: Note) -> str:
         Field.ROUND: gettext("No round is called “%(typed)s”, so it was searched for as words."),
         Field.TRACK: gettext("No track is called “%(typed)s”, so it was searched for as words."),
     }
-    text = texts.get(
+    return texts.get(
         note.field or Field.PERSON,
         gettext("Nobody is known as “%(typed)s”, so it was searched for as words."),
     )
-    # A sentence of its own.
-    return " ".join([text, gettext("Perhaps: %(names)s.")]) if note.suggestions else text
 
 
-def _unknown_field(note: Note) -> str:
-    if note.suggestions:
-        return gettext(
-            "There is no field “%(typed)s”, so it was searched for as a word. Perhaps: %(names)s."
-        )
-    return gettext("There is no field “%(typed)s”, so it was searched for as a word.")
+def _several_named(note: Note) -> str:
+    texts = {
+        Field.SOURCE: gettext("Several sources are called “%(typed)s”; all of them are meant."),
+        Field.ROUND: gettext("Several rounds are called “%(typed)s”; all of them are meant."),
+        Field.TRACK: gettext("Several tracks are called “%(typed)s”; all of them are meant."),
+    }
+    return texts.get(
+        note.field or Field.PERSON,
+        gettext("Several people or bodies are called “%(typed)s”; all of them are meant."),
+    )
 
 
 def _plain(text: str) -> Callable[[Note], str]:
@@ -69,15 +70,13 @@ _TEXTS: dict[NoteKind, Callable[[Note], str]] = {
         )
     ),
     NoteKind.TOO_LONG: _plain(
-        gettext_noop(
-            "This is longer than a search can be: only the first %(words)d words were used."
-        )
+        gettext_noop("This is longer than a search can be, so the end of it was left out.")
     ),
     NoteKind.UNBALANCED_BRACKET: _plain(
         gettext_noop("This bracket has no partner, so it was passed over.")
     ),
     NoteKind.TOO_DEEP: _plain(
-        gettext_noop("Brackets lie more than %(number)d deep here; the innermost were passed over.")
+        gettext_noop("Brackets lie more than %(number)s deep here; the innermost were passed over.")
     ),
     NoteKind.EMPTY_BRACKETS: _plain(
         gettext_noop("There is nothing in these brackets to search for.")
@@ -88,11 +87,11 @@ _TEXTS: dict[NoteKind, Callable[[Note], str]] = {
     NoteKind.NOTHING_BEFORE: _plain(
         gettext_noop("Something should stand before “%(typed)s”; it was passed over.")
     ),
-    NoteKind.UNKNOWN_FIELD: _unknown_field,
-    NoteKind.UNKNOWN_NAME: _unknown_name,
-    NoteKind.SEVERAL_NAMED: _plain(
-        gettext_noop("“%(typed)s” may be any of these, and reports of each are shown: %(names)s.")
+    NoteKind.UNKNOWN_FIELD: _plain(
+        gettext_noop("There is no field “%(typed)s”, so it was searched for as a word.")
     ),
+    NoteKind.UNKNOWN_NAME: _unknown_name,
+    NoteKind.SEVERAL_NAMED: _several_named,
     NoteKind.DATE_NOT_UNDERSTOOD: _plain(
         gettext_noop(
             "“%(typed)s” was not understood as a date, so it was searched for as words. Write it"
@@ -110,25 +109,30 @@ _TEXTS: dict[NoteKind, Callable[[Note], str]] = {
     NoteKind.DATES_EXCHANGED: _plain(
         gettext_noop("The last day was before the first, so the two were exchanged.")
     ),
-    NoteKind.SHORT_PREFIX: _plain(
-        gettext_noop(
-            "Before an asterisk there must be at least %(number)d letters beside the article, so"
-            " this was searched for as a word."
-        )
+    NoteKind.SHORT_PREFIX: lambda note: ngettext(
+        "Before an asterisk there must be at least %(number)s letter beside the article, so this"
+        " was searched for as a word.",
+        "Before an asterisk there must be at least %(number)s letters beside the article, so this"
+        " was searched for as a word.",
+        note.number,
     ),
     NoteKind.STRAY_SIGN: _plain(
         gettext_noop(
             "A sign means nothing here, so it was passed over. * and ~ stand right after a word."
         )
     ),
-    NoteKind.FUZZY_CAPPED: _plain(
-        gettext_noop("Words that differ by more than %(number)d letters are not searched for.")
+    NoteKind.FUZZY_CAPPED: lambda note: ngettext(
+        "Words that differ by more than %(number)s letter are not searched for.",
+        "Words that differ by more than %(number)s letters are not searched for.",
+        note.number,
     ),
-    NoteKind.SHORT_FUZZY: _plain(
-        gettext_noop("A word of fewer than %(number)d letters is searched for as it is spelled.")
+    NoteKind.SHORT_FUZZY: lambda note: ngettext(
+        "A word of fewer than %(number)s letter is searched for as it is spelled.",
+        "A word of fewer than %(number)s letters is searched for as it is spelled.",
+        note.number,
     ),
     NoteKind.DISTANCE_CAPPED: _plain(
-        gettext_noop("Nearness reaches %(number)d words at most, so that was used.")
+        gettext_noop("Nearness reaches %(number)s words at most, so that was used.")
     ),
     NoteKind.NOT_NEAR: _plain(
         gettext_noop(
@@ -138,7 +142,7 @@ _TEXTS: dict[NoteKind, Callable[[Note], str]] = {
     ),
     NoteKind.TOO_MANY_FORMS: _plain(
         gettext_noop(
-            "More words than can be searched for answer to this; the %(number)d that are in the"
+            "More words than can be searched for answer to this; the %(number)s that are in the"
             " most reports were used. Type more letters."
         )
     ),

@@ -36,6 +36,18 @@ class NoteKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something that was perhaps meant."""
+
+    label: str
+    """What it is called, in the reader's language."""
+    piece: str
+    """What would be typed for it, in place of the piece that the note is about."""
+    keys: tuple[int, ...] = ()
+    """Its rows in the archive, where it has any."""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Something that the reader should know about how the query was read, and its place."""
 
@@ -46,8 +58,8 @@ class Note:
     """The field whose value it is about."""
     typed: str = ""
     """The piece that it is about, where that is not simply what stands at the place."""
-    suggestions: tuple[str, ...] = ()
-    """What was perhaps meant, or what was taken."""
+    suggestions: tuple[Suggestion, ...] = ()
+    """What was perhaps meant, the likest first; or all that was taken."""
     number: int = 0
     """A limit that was applied."""
 
@@ -60,8 +72,8 @@ class Named:
     label_ar: str = ""
     label_en: str = ""
     """Its full names; empty where it is several."""
-    labels: tuple[str, ...] = ()
-    """The names of each, where it is several, in the reader's language."""
+    each: tuple[Suggestion, ...] = ()
+    """Each of them, where it is several."""
 
 
 class Names(Protocol):
@@ -71,8 +83,13 @@ class Names(Protocol):
         """The first of the candidates that is a name, by its place, and what it names."""
         ...
 
-    def nearest(self, field: Field, text: str) -> tuple[str, ...]:
-        """Names that are much like the text, the likest first."""
+    def nearest(
+        self, field: Field, candidates: Sequence[str]
+    ) -> tuple[int, tuple[Suggestion, ...]]:
+        """Names that are much like one of the candidates, the likest first, and its place.
+
+        The last of the candidates where there are none.
+        """
         ...
 
 
@@ -83,6 +100,8 @@ class NoNames:
         """Nothing."""
         return None
 
-    def nearest(self, field: Field, text: str) -> tuple[str, ...]:
+    def nearest(
+        self, field: Field, candidates: Sequence[str]
+    ) -> tuple[int, tuple[Suggestion, ...]]:
         """Nothing."""
-        return ()
+        return len(candidates) - 1, ()

@@ -10,7 +10,7 @@ from .fields import FIELD_NAMES
 from .leaves import LEAF_KINDS
 from .lexer import Lexeme, LexemeKind, lex
 from .nodes import Clauses, Node, ParsedQuery, Phrase, Word
-from .notes import Names, NoNames, Note, NoteKind
+from .notes import Names, NoNames, Note, NoteKind, Suggestion
 from .operators import is_short, is_surely_language, may_be_language, with_operators
 from .plain import Run, plain_clauses, single_words, word_node
 from .reader import LanguageReader
@@ -26,9 +26,11 @@ def parse(text: str, names: Names = _NO_NAMES) -> ParsedQuery:
     """What the query asks for, with notes on what was not taken as typed. Never raises."""
     cleaned = clean_unicode(text)
     notes: list[Note] = []
-    if len(cleaned) > LONGEST_QUERY:
-        notes.append(Note(NoteKind.TOO_LONG, LONGEST_QUERY, len(cleaned), number=MOST_WORDS))
-    lexemes = _within_limits(lex(cleaned[:LONGEST_QUERY]), notes)
+    lexemes, end = _within_limits(lex(cleaned[:LONGEST_QUERY]))
+    if end is None and len(cleaned) > LONGEST_QUERY:
+        end = LONGEST_QUERY
+    if end is not None:
+        notes.append(Note(NoteKind.TOO_LONG, end, len(cleaned)))
     is_sure = is_surely_language(lexemes)
     notes += _signs_without_sense(lexemes, is_told=is_sure or is_short(lexemes))
     lexemes = [lexeme for lexeme in lexemes if lexeme.kind not in _SAID_BY_NOTES]
@@ -67,16 +69,16 @@ def relaxed(root: Clauses) -> Clauses | None:
     return Clauses(should=(*parts, *root.should), must_not=root.must_not)
 
 
-def _within_limits(lexemes: Iterable[Lexeme], notes: list[Note]) -> list[Lexeme]:
+def _within_limits(lexemes: Iterable[Lexeme]) -> tuple[list[Lexeme], int | None]:
+    """As many as a query may have, and where the first beyond them begins, if there is one."""
     kept: list[Lexeme] = []
     count = 0
     for lexeme in lexemes:
         count += len(lexeme.words)
         if count > MOST_WORDS:
-            notes.append(Note(NoteKind.TOO_LONG, lexeme.start, lexeme.end, number=MOST_WORDS))
-            break
+            return kept, lexeme.start
         kept.append(lexeme)
-    return kept
+    return kept, None
 
 
 _SAID_BY_NOTES = frozenset({LexemeKind.UNCLOSED_QUOTE, LexemeKind.STRAY_SIGN})
@@ -92,7 +94,8 @@ def _signs_without_sense(lexemes: Sequence[Lexeme], *, is_told: bool) -> list[No
             notes.append(Note(NoteKind.STRAY_SIGN, lexeme.start, lexeme.end))
         elif lexeme.kind is LexemeKind.UNKNOWN_FIELD and is_told:
             name = lexeme.words[0]
-            meant = tuple(get_close_matches(fold(name), FIELD_NAMES, n=1, cutoff=0.6))
+            near = get_close_matches(fold(name), FIELD_NAMES, n=1, cutoff=0.6)
+            meant = tuple(Suggestion(one, one) for one in near)
             notes.append(Note(NoteKind.UNKNOWN_FIELD, lexeme.start, lexeme.end, None, name, meant))
     return notes
 

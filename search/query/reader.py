@@ -53,7 +53,8 @@ class LanguageReader:
         return lexeme
 
     def _note(self, kind: NoteKind, lexeme: Lexeme) -> None:
-        self.notes.append(Note(kind, lexeme.start, lexeme.end, typed=" ".join(lexeme.words)))
+        typed = self._text[lexeme.start : lexeme.end].strip()
+        self.notes.append(Note(kind, lexeme.start, lexeme.end, typed=typed))
 
     def _alternatives(self) -> Node | None:
         """Parts any of which is enough."""

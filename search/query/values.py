@@ -8,7 +8,7 @@ from archive.dates import DateInputProblem
 from .dates import ReadDays, problem_with, read_days
 from .fields import DATES, Field
 from .lexer import Lexeme, LexemeKind
-from .notes import Named, Names, Note, NoteKind
+from .notes import Named, Names, Note, NoteKind, Suggestion
 
 # «16 شباط 2017 إلى 20 آذار 2017» are seven.
 _MOST_DATE_WORDS = 9
@@ -39,7 +39,7 @@ def read_value(
 ) -> Value | None:
     """The value that begins at that lexeme, as long as it means something; None without words.
 
-    Where it means nothing, it is the first word and the notes say so.
+    Where it means nothing, the notes say so; it is then what is most like a name, or one word.
     """
     most = _MOST_DATE_WORDS if field in DATES else _MOST_NAME_WORDS
     spans = [span for span, _ in zip(_spans(text, lexemes, place), range(most), strict=False)]
@@ -53,10 +53,17 @@ def read_value(
             start, end, _ = spans[0]
             typed = [text[start + 1 : end - 1]]
     chosen, meaning = _meaning(typed, field, names)
-    start, end, taken = longest_first[chosen] if meaning else spans[0]
-    said = typed[chosen] if meaning else typed[-1]
-    notes = _notes(field, said, start, end, meaning, names)
-    return Value(taken, said, start, end, meaning, notes)
+    suggestions: tuple[Suggestion, ...] = ()
+    if meaning is None:
+        chosen = len(typed) - 1
+        if field not in DATES:
+            chosen, suggestions = names.nearest(field, typed)
+    elif isinstance(meaning, Named):
+        suggestions = meaning.each
+    start, end, taken = longest_first[chosen]
+    kind = _kind_of_note(field, typed[chosen], meaning)
+    notes = () if kind is None else (Note(kind, start, end, field, typed[chosen], suggestions),)
+    return Value(taken, typed[chosen], start, end, meaning, notes)
 
 
 def _spans(text: str, lexemes: Sequence[Lexeme], place: int) -> Iterator[tuple[int, int, int]]:
@@ -91,24 +98,11 @@ def _meaning(
     return names.find(field, candidates) or (0, None)
 
 
-def _notes(
-    field: Field,
-    typed: str,
-    start: int,
-    end: int,
-    meaning: ReadDays | Named | None,
-    names: Names,
-) -> tuple[Note, ...]:
+def _kind_of_note(field: Field, typed: str, meaning: ReadDays | Named | None) -> NoteKind | None:
     if isinstance(meaning, Named):
-        if not meaning.labels:
-            return ()
-        return (Note(NoteKind.SEVERAL_NAMED, start, end, field, typed, meaning.labels),)
+        return NoteKind.SEVERAL_NAMED if meaning.each else None
     if isinstance(meaning, ReadDays):
-        if not meaning.were_exchanged:
-            return ()
-        return (Note(NoteKind.DATES_EXCHANGED, start, end, field, typed),)
+        return NoteKind.DATES_EXCHANGED if meaning.were_exchanged else None
     if field in DATES:
-        kind = _DATE_PROBLEMS.get(problem_with(typed), NoteKind.DATE_NOT_UNDERSTOOD)
-        return (Note(kind, start, end, field, typed),)
-    nearest = names.nearest(field, typed)
-    return (Note(NoteKind.UNKNOWN_NAME, start, end, field, typed, nearest),)
+        return _DATE_PROBLEMS.get(problem_with(typed), NoteKind.DATE_NOT_UNDERSTOOD)
+    return NoteKind.UNKNOWN_NAME

@@ -21,7 +21,7 @@ from search.query.nodes import (
     Tied,
     Word,
 )
-from search.query.notes import Named
+from search.query.notes import Named, Suggestion
 from search.query.operators import is_function_word
 from search.query.parser import parse, relaxed
 from search.query.rendering import Syntax, render
@@ -35,7 +35,7 @@ class People:
         "سيرغي لافروف": Named((7,), "سيرغي لافروف", "Sergey Lavrov"),
         "Sergey Lavrov": Named((7,), "سيرغي لافروف", "Sergey Lavrov"),
         "sergey-lavrov": Named((7,), "سيرغي لافروف", "Sergey Lavrov"),
-        "الأسد": Named((8, 9), labels=("بشار الأسد", "ماهر الأسد")),
+        "الأسد": Named((8, 9), each=(Suggestion("بشار الأسد", "a"), Suggestion("ماهر الأسد", "b"))),
     }
 
     def find(self, field, candidates):
@@ -45,9 +45,9 @@ class People:
                 return place, self.KNOWN[candidate]
         return None
 
-    def nearest(self, field, text):
+    def nearest(self, field, candidates):
         """Know nobody else."""
-        return ()
+        return len(candidates) - 1, ()
 
 
 def word(text):

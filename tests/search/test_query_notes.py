@@ -2,6 +2,7 @@
 
 import time
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 import pytest
 from django.utils import translation
@@ -90,7 +91,7 @@ def test_its_words_are_searched_for(people, text):
 )
 def test_what_was_perhaps_meant_is_offered(people, text, meant):
     query = parse(text, ArchiveNames())
-    offered = [name for note in query.notes for name in note.suggestions]
+    offered = [one.label for note in query.notes for one in note.suggestions]
     found = [node.label_ar for node in query.root.must if hasattr(node, "label_ar")]
     assert meant in [*offered, *found]
 
@@ -117,10 +118,88 @@ def test_a_source_is_known_by_slug_and_by_a_word_of_its_name(people, text):
     assert parse(text, ArchiveNames()).root.must[0].label_en == "SANA"
 
 
+FIFTH, SIXTH = "الجولة الخامسة من محادثات أستانا", "الجولة السادسة من محادثات أستانا"
+
+
+@pytest.fixture
+def rounds(report, index):
+    """Index two reports of the fifth round and one of the sixth, and one that tells of both."""
+    source = factories.SourceFactory(slug="bbc", name_ar="بي بي سي عربي", name_en="BBC Arabic")
+    fifth, sixth = (
+        factories.RoundFactory(
+            slug=f"astana-{number}",
+            number=number,
+            name_ar=name,
+            name_en=f"Astana-{number}",
+            city_ar="أستانا",
+            city_en="Astana",
+        )
+        for number, name in ((5, FIFTH), (6, SIXTH))
+    )
+    for number in (1, 2):
+        article = report(headline=f"هدنة {number}", source=source)
+        factories.RoundLinkFactory(article=article, round=fifth)
+    factories.RoundLinkFactory(article=report(headline="خرائط"), round=sixth)
+    index()
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "offered"),
+    [
+        (
+            "جولة:أستانا",
+            "ar",
+            [(FIFTH, 2), (SIXTH, 1)],
+        ),
+        ("round:Astana هدنة", "en", [("Astana-5", 2), ("Astana-6", 0)]),
+        ("جولة:الخامصة هدنة", "ar", [(FIFTH, 2)]),
+        ("round:Astanna 5", "en", [("Astana-5", 2), ("Astana-6", 1)]),
+        (
+            "جولة:٥٥ هدنة",
+            "ar",
+            [(SIXTH, 0), (FIFTH, 2)],
+        ),
+        ("مصدر:بيبيسي", "ar", [("بي بي سي عربي", 2)]),
+        ("source:«BBC Arabik» هدنة", "en", [("BBC Arabic", 2)]),
+        ("sourse:bbc", "en", [("source", 2)]),
+    ],
+)
+def test_what_a_piece_may_mean_is_offered_with_what_it_finds(
+    rounds, search, query, language, offered
+):
+    (note,) = search(query, language=language).reading.notes
+    assert [(meaning.label, meaning.count) for meaning in note.meanings] == offered
+    for meaning in note.meanings:
+        page = search(meaning.query, language=language)
+        assert page.count == meaning.count
+        assert not (page.reading and page.reading.notes)
+
+
+def test_of_a_name_that_is_several_rounds_the_reports_of_all_are_shown(rounds, search):
+    page = search("جولة:أستانا")
+    assert page.count == 3
+    assert page.reading.notes[0].code == NoteKind.SEVERAL_NAMED
+
+
+@pytest.mark.parametrize(
+    ("query", "path"),
+    [("جولة:زرافة", "/rounds/"), ("مصدر:زرافة", "/sources/"), ("شخص:زرافة", "/people/")],
+)
+def test_who_names_nothing_that_is_known_is_led_to_the_list(client, rounds, query, path):
+    page = client.get("/search/", {"q": query}).content.decode()
+    notes = page[page.index('id="q-problems"') :]
+    assert f'href="{path}"' in notes[: notes.index("</div>")]
+
+
+def test_the_page_leads_to_what_was_perhaps_meant(client, rounds):
+    page = client.get("/en/search/", {"q": "round:Astanna 5 هدنة"}).content.decode()
+    assert urlencode({"q": 'round:"Astana-5" هدنة'}) in page
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("kind", NoteKind)
 def test_every_note_says_something_in_either_language(kind, language):
-    note = Note(kind, 0, 1, Field.PERSON, "زرافة", ("لافروف",), 7)
+    note = Note(kind, 0, 1, Field.PERSON, "زرافة", (), 7)
     with translation.override(language):
         text = message(note, language)
     assert text

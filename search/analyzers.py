@@ -1,4 +1,4 @@
-"""Arabic analysis for index and queries: one pass over a text gives every rung of the ladder.
+"""Arabic analysis for index and queries: what a word is on every rung of the ladder.
 
 A word is indexed in up to four forms, from the strictest to the loosest: exact (its letters without
 tashkeel and tatweel), folded (one spelling for all the ways to write it), stem (without clitics and
@@ -10,11 +10,9 @@ Django, so that the processes that build an index start quickly.
 import hashlib
 import inspect
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from whoosh.analysis import Analyzer, CompositeAnalyzer, Filter, Token, Tokenizer
@@ -35,7 +33,7 @@ from archive.arabic.letters import MARKS, clean_unicode, fold
 from archive.arabic.lexicon import SPELLINGS
 from archive.arabic.roots import family
 from archive.arabic.stemming import light_stem
-from archive.arabic.tokens import tokenize, words
+from archive.arabic.tokens import tokenize
 
 _MARK = re.compile(f"[{MARKS}]")
 
@@ -100,51 +98,15 @@ class FormTable(dict[str, WordForms]):
         return FormTable, (self.protected,)
 
 
+@lru_cache(maxsize=1)
+def form_table(protected: frozenset[str]) -> FormTable:
+    """The one table of a process for these names: it keeps the words that were met so far."""
+    return FormTable(protected)
+
+
 def exact_form(word: str) -> str:
     """The word's own letters: no tashkeel, no tatweel, Latin letters small, digits in ASCII."""
     return to_ascii_digits(_MARK.sub("", clean_unicode(word))).casefold()
-
-
-@dataclass(frozen=True, slots=True)
-class AnalysedText:
-    """A text's words on every rung, each with the positions at which it stands.
-
-    On the root rung are only those that are of a family.
-    """
-
-    exact: Mapping[str, list[int]]
-    folded: Mapping[str, list[int]]
-    stem: Mapping[str, list[int]]
-    root: Mapping[str, list[int]]
-
-    def on(self, rung: Rung) -> Mapping[str, list[int]]:
-        """The words of that rung."""
-        return (self.exact, self.folded, self.stem, self.root)[_RUNG_ORDER[rung]]
-
-
-def analyse(text: str, table: FormTable) -> AnalysedText:
-    """The text's words on all rungs, read once."""
-    spellings: defaultdict[str, list[int]] = defaultdict(list)
-    for position, word in enumerate(words(text)):
-        spellings[word].append(position)
-    exact: dict[str, list[int]] = {}
-    folded: dict[str, list[int]] = {}
-    stem: dict[str, list[int]] = {}
-    root: dict[str, list[int]] = {}
-    for spelling, positions in spellings.items():
-        forms = table[spelling]
-        _add(exact, forms.exact, positions)
-        _add(folded, forms.folded, positions)
-        _add(stem, forms.stem, positions)
-        if forms.has_family:
-            _add(root, forms.root, positions)
-    return AnalysedText(exact, folded, stem, root)
-
-
-def _add(places: dict[str, list[int]], form: str, positions: list[int]) -> None:
-    known = places.get(form)
-    # A new list, because the rungs share those of words that have one spelling in the text.
-    places[form] = positions if known is None else sorted(known + positions)
 
 
 _ANALYSIS = (digits, letters, lexicon, plurals, roots, stemming, suffixes, tokens, verbs)

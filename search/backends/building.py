@@ -4,31 +4,27 @@ Each process writes a part of the reports as an index of its own; the parts' seg
 put under one table of contents, without reading them again. Knows Whoosh but not Django.
 """
 
-import gc
 import itertools
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
 from ctypes import c_longlong
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
-from search.analyzers import FormTable
-from search.index.documents import IndexDocument, batches, whoosh_fields
+from search.analyzers import form_table
+from search.index.documents import IndexDocument, batches
 
-from .codec import ArrayCodec
-from .schema import build_schema
-from .terms import TermPool
-
-INDEX_NAME = "MAIN"
+from .report_writer import ReportWriter
+from .schema import INDEX_NAME, build_schema
 
 # Reports in a segment. More segments mean more reads a term; larger ones, more memory to build.
-_SEGMENT_SIZE = 10_000
+_SEGMENT_SIZE = 15_000
 # Fewer than this are not worth starting a process for.
 _WORTH_A_PROCESS = 500
 
@@ -47,7 +43,9 @@ def build(
 ) -> int:
     """Write an index of the documents into an empty directory and return how many there are."""
     processes = processes or os.cpu_count() or 1
-    size = min(_SEGMENT_SIZE, max(_WORTH_A_PROCESS, -(-total // processes)))
+    # As many for each process, so that all are done together.
+    rounds = ceil(total / (processes * _SEGMENT_SIZE))
+    size = max(_WORTH_A_PROCESS, ceil(total / (processes * max(1, rounds))))
     parts = batches(documents, size)
     if processes == 1 or total < 2 * _WORTH_A_PROCESS:
         count = _build_here(directory, parts, protected, progress)
@@ -85,6 +83,8 @@ def _build_in_processes(
     count = 0
     with ProcessPoolExecutor(processes, context, _share, (counter,)) as pool:
         running: set[Future[int]] = set()
+        for _ in range(processes):
+            pool.submit(os.getpid)  # so that they start while the first reports are read
 
         def collect(at_most: int) -> int:
             collected = 0
@@ -132,27 +132,12 @@ def _write_part(
     directory.mkdir()
     storage = FileStorage(str(directory))
     index = storage.create_index(build_schema(protected), indexname=INDEX_NAME)
-    writer = index.writer(codec=ArrayCodec())
-    writer.pool = TermPool()
-    table = FormTable(protected)
-    with _without_garbage_collection():
-        for document in documents:
-            writer.add_document(**whoosh_fields(document, table))
-            advance()
-        writer.commit(merge=False)
+    writer = ReportWriter(index, form_table(protected))
+    for document in documents:
+        writer.add_report(document)
+        advance()
+    writer.commit(merge=False)
     return len(documents)
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Spend no time, a fifth of it all, on looking for circles where none are made."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _assemble(directory: Path, protected: frozenset[str]) -> None:

@@ -13,7 +13,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment, W3TermInfo
 from .columns import ArrayPerDocReader, ArrayPerDocWriter
 from .mapping import MappedStorage
 from .postings import read_postings
-from .terms import ArrayFieldWriter, ArrayMatcher, ArrayPostingsWriter, ArrayTermsReader
+from .terms import ArrayFieldWriter, ArrayMatcher, ArrayTermsReader
 
 
 class ArraySegment(W3Segment):
@@ -43,11 +43,7 @@ class ArrayCodec(W3Codec):
 
     def field_writer(self, storage: Any, segment: Any) -> ArrayFieldWriter:
         """What writes terms."""
-        return ArrayFieldWriter(self, storage, segment)
-
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> ArrayPostingsWriter:
-        """What writes a term's postings."""
-        return ArrayPostingsWriter(dbfile)
+        return ArrayFieldWriter(storage, segment)
 
     def terms_reader(self, storage: Any, segment: Any) -> ArrayTermsReader:
         """What reads terms."""

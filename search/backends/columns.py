@@ -9,7 +9,16 @@ from whoosh.columns import NumericColumn
 
 
 class ArrayColumn(NumericColumn):
-    """A column of numbers that can be read whole, as an array."""
+    """A column of numbers that can be written and read whole, as an array."""
+
+    class Writer(NumericColumn.Writer):
+        """Writes the column."""
+
+        def add_all(self, values: NDArray[Any]) -> None:
+            """Add the values of all documents, from the first."""
+            # Lengths and numbers of ours are unsigned; Whoosh puts the highest byte first.
+            self._dbfile.write(values.astype(f">u{self._fixedlen}").tobytes())
+            self._count = len(values)
 
     class Reader(NumericColumn.Reader):
         """Reads the column."""
@@ -33,12 +42,12 @@ def _length_column(fieldname: str) -> str:
 class ArrayPerDocWriter(W3PerDocWriter):
     """Keeps exact field lengths."""
 
-    def add_field(self, fieldname: str, fieldobj: Any, value: Any, length: int) -> None:
-        """Keep a document's stored value and length of a field."""
-        super().add_field(fieldname, fieldobj, value, 0)
-        if length:
-            self.add_column_value(_length_column(fieldname), _LENGTHS, length)
-            self._fieldlengths[fieldname] += length
+    def add_lengths(self, fieldname: str, lengths: NDArray[Any]) -> None:
+        """Keep how many words each document has in the field."""
+        name = _length_column(fieldname)
+        self._create_column(name, _LENGTHS)
+        self._get_column(name).add_all(lengths)
+        self._fieldlengths[fieldname] += int(lengths.sum())
 
 
 class ArrayPerDocReader(W3PerDocReader):

@@ -5,9 +5,7 @@ out where all are 1) and, where the field keeps them, the positions of all docum
 """
 
 import struct
-import sys
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,16 +16,20 @@ from whoosh.formats import Format
 
 from search.opening import position_weights
 
+from .field_postings import FieldPostings, Numbers, greatest, sums
+from .term_table import in_pieces
+
 IntArray = NDArray[np.int32]
 FloatArray = NDArray[np.float32]
 
 # count, sort of weights, sort of positions
-_HEADER = struct.Struct("=I2sxx")
+_HEADER = struct.Struct("<I2sxx")
+_HEADER_RECORD = np.dtype(
+    [("count", "<u4"), ("weights", "S1"), ("positions", "S1"), ("unused", "V2")]
+)
 _NONE = b"-"
-_DTYPES = {
-    code: np.dtype(dtype)
-    for code, dtype in {b"B": "<u1", b"H": "<u2", b"I": "<u4", b"f": "<f4"}.items()
-}
+_ONE_BYTE, _TWO_BYTES = 1 << 8, 1 << 16
+_DTYPES = {code: np.dtype(dtype) for code, dtype in {b"B": "<u1", b"H": "<u2", b"I": "<u4"}.items()}
 
 
 class Counts(Format):
@@ -35,25 +37,11 @@ class Counts(Format):
 
     posting_size = 0
 
-    def word_values(self, value: Any, analyzer: Any, **kwargs: Any) -> Iterator[tuple[Any, ...]]:
-        """Yield (word, frequency, weight, no value) for each word."""
-        for word, positions in _positions_of_words(value, analyzer, kwargs).items():
-            yield word, len(positions), float(len(positions)), b""
-
 
 class Positions(Format):
     """Where a word stands in a field, as unsigned integers; as many as the posting's weight."""
 
     posting_size = -1
-
-    def word_values(self, value: Any, analyzer: Any, **kwargs: Any) -> Iterator[tuple[Any, ...]]:
-        """Yield (word, frequency, weight, packed positions) for each word."""
-        for word, positions in _positions_of_words(value, analyzer, kwargs).items():
-            yield word, len(positions), float(len(positions)), self.encode(positions)
-
-    def encode(self, positions: list[int]) -> bytes:
-        """The packed positions."""
-        return array("I", positions).tobytes()
 
     def decode_positions(self, value: bytes) -> list[int]:
         """The positions."""
@@ -66,13 +54,6 @@ class Positions(Format):
     def decode_weight(self, value: bytes) -> float:
         """The frequency as a weight."""
         return float(self.decode_frequency(value))
-
-
-def _positions_of_words(text: str, analyzer: Any, options: dict[str, Any]) -> dict[str, list[int]]:
-    words: dict[str, list[int]] = {}
-    for token in analyzer(text, **(options | {"positions": True})):
-        words.setdefault(token.text, []).append(token.pos)
-    return words
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,43 +107,45 @@ class Postings:
         return self.positions[end - int(self.weights[place]) : end]
 
 
-def _little_endian(values: array) -> bytes:
-    if sys.byteorder == "big":
-        values = array(values.typecode, values)
-        values.byteswap()
-    return values.tobytes()
+def pack_postings(field: FieldPostings) -> tuple[bytes, Numbers]:
+    """What is written for the terms of a field, in a row, and how many bytes for each."""
+    terms = len(field.terms)
+    headers = np.zeros(terms, _HEADER_RECORD)
+    headers["count"] = field.counts
+    headers["weights"] = _weight_codes(greatest(field.weights, field.counts))
+    headers["positions"] = _NONE
+    positions = [b""] * terms
+    if field.positions is not None:
+        totals = sums(field.weights, field.counts)
+        headers["positions"] = np.where(greatest(field.positions, totals) < _TWO_BYTES, b"H", b"I")
+        positions = _cut(field.positions, totals, headers["positions"])
+    pieces = [b""] * (4 * terms)
+    pieces[0::4] = in_pieces(headers)
+    pieces[1::4] = _cut(field.docs, field.counts, np.full(terms, b"I"))
+    pieces[2::4] = _cut(field.weights, field.counts, headers["weights"])
+    pieces[3::4] = positions
+    sizes = np.fromiter(map(len, pieces), np.int64, len(pieces)).reshape(-1, 4).sum(axis=1)
+    return b"".join(pieces), sizes
 
 
-def _packed_weights(weights: "array[float]") -> tuple[bytes, bytes]:
-    """The weights in the narrowest form that keeps them; nothing where all are 1."""
-    greatest = max(weights)
-    if greatest == min(weights) == 1.0:
-        return _NONE, b""
-    if greatest < 65536 and all(weight.is_integer() for weight in weights):
-        code = "B" if greatest < 256 else "H"
-        return code.encode(), _little_endian(array(code, map(int, weights)))
-    return b"f", _little_endian(weights)
+def _weight_codes(greatest_weights: Numbers) -> NDArray[np.bytes_]:
+    """The narrowest form that keeps the weights of each term; none where all are 1."""
+    known = [greatest_weights == 1, greatest_weights < _ONE_BYTE, greatest_weights < _TWO_BYTES]
+    return np.select(known, [_NONE, b"B", b"H"], b"I")
 
 
-def _packed_positions(packed: bytes) -> tuple[bytes, bytes]:
-    positions = array("I", packed)
-    if max(positions, default=0) < 65536:
-        return b"H", _little_endian(array("H", positions))
-    return b"I", _little_endian(positions)
-
-
-def pack_postings(
-    docs: "array[int]", weights: "array[float]", positions: bytes | None
-) -> Iterator[bytes]:
-    """Yield what is written for a term; ``positions`` are packed, None where none are kept."""
-    weights_code, packed_weights = _packed_weights(weights)
-    positions_code, packed_positions = _NONE, b""
-    if positions is not None:
-        positions_code, packed_positions = _packed_positions(positions)
-    yield _HEADER.pack(len(docs), weights_code + positions_code)
-    yield _little_endian(docs)
-    yield packed_weights
-    yield packed_positions
+def _cut(values: NDArray[np.integer], counts: Numbers, codes: NDArray[np.bytes_]) -> list[bytes]:
+    """The bytes of runs of values, of these lengths and in these forms."""
+    packed = {_NONE: (b"", 0)}
+    for code in set(codes.tolist()) - {_NONE}:
+        packed[code] = values.astype(_DTYPES[code]).tobytes(), _DTYPES[code].itemsize
+    pieces = []
+    start = 0
+    for end, code in zip(np.cumsum(counts).tolist(), codes.tolist(), strict=True):
+        data, size = packed[code]
+        pieces.append(data[start * size : end * size])
+        start = end
+    return pieces
 
 
 def read_postings(file: Any, offset: int) -> Postings:

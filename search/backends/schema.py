@@ -3,20 +3,22 @@
 Like ``analyzers``, this module does not know Django.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any
 
 from whoosh import fields
 from whoosh.columns import VarBytesColumn
 
-from search.analyzers import AnalysedText, FormTable, Rung, rung_analyzer
+from search.analyzers import FormTable, Rung, rung_analyzer
 
 from .columns import ArrayColumn
 from .postings import Counts, Positions
 
 SCHEMA_VERSION = 5
 """Raise it with every change of schema, codec or analysis: older indexes are rebuilt."""
+
+INDEX_NAME = "MAIN"
+"""What Whoosh calls the index in its directory."""
 
 
 class Zone(StrEnum):
@@ -49,23 +51,20 @@ def field_name(zone: Zone, rung: Rung) -> str:
     return zone.value if rung is Rung.STEM else f"{zone.value}_{rung.value}"
 
 
+def keeps_positions(rung: Rung) -> bool:
+    """Whether positions are kept on the rung; the exact one only says how often."""
+    return rung is not Rung.EXACT
+
+
 class RungField(fields.TEXT):
-    """The words of a text on one rung, with their positions unless it is the exact rung."""
+    """The words of a text on one rung, with their positions unless it is the exact rung.
+
+    Whoosh is told how to read the field; the words are brought to it by ``inversion``.
+    """
 
     def __init__(self, rung: Rung, table: FormTable) -> None:
         super().__init__(analyzer=rung_analyzer(rung, table), multitoken_query="phrase")
-        self.rung = rung
-        self.format = Counts() if rung is Rung.EXACT else Positions()
-
-    def index(self, value: Any, **kwargs: Any) -> Iterator[tuple[Any, ...]]:
-        """Yield what is indexed of a text, or of one that has been analysed for all rungs."""
-        if not isinstance(value, AnalysedText):
-            yield from super().index(value, **kwargs)
-            return
-        encode = self.format.encode if isinstance(self.format, Positions) else None
-        for word, positions in value.on(self.rung).items():
-            count = len(positions)
-            yield word.encode(), count, float(count), encode(positions) if encode else b""
+        self.format = Positions() if keeps_positions(rung) else Counts()
 
 
 class StatementsField(fields.KEYWORD):
@@ -78,15 +77,6 @@ class StatementsField(fields.KEYWORD):
     def __init__(self) -> None:
         super().__init__(commas=True)
         self.format = Positions()
-
-    def index(self, value: Any, **kwargs: Any) -> Iterator[tuple[Any, ...]]:
-        """Yield what is indexed of the bounds by speaker, or of no more than some keys."""
-        if not isinstance(value, Mapping):
-            yield from super().index(value, **kwargs)
-            return
-        for speaker, bounds in value.items():
-            count = len(bounds)
-            yield str(speaker).encode(), count, float(count), self.format.encode(bounds)
 
 
 def number_field() -> fields.NUMERIC:

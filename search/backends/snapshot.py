@@ -5,7 +5,7 @@ all segments, deleted ones included.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -21,9 +21,8 @@ from search.analyzers import FormTable, Rung
 from search.index.generations import Generation
 
 from .bounded_cache import BoundedCache
-from .building import INDEX_NAME
 from .postings import Postings
-from .schema import WORDS, Zone, build_schema, field_name
+from .schema import INDEX_NAME, WORDS, Zone, build_schema, field_name
 from .vocabulary import Vocabulary
 from .word_bounds import Bounds, unpack_bounds
 
@@ -49,6 +48,10 @@ class ArraySegmentReader(SegmentReader):
         terms = takewhile(lambda term: term[0] == field, self._terms.terms_from(field, b""))
         return [term for _, term in terms]
 
+    def all_postings(self) -> Iterator[tuple[str, bytes, Postings]]:
+        """Yield the field, the text and the postings of every term, in order."""
+        yield from self._terms.all_postings()
+
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of each field, in order."""
@@ -67,7 +70,12 @@ class ArraySegmentReader(SegmentReader):
 
     def word_bounds(self, document: int) -> Bounds:
         """Where each word of the document's headline and body begins and ends."""
-        return unpack_bounds(self._word_bounds[document])
+        return unpack_bounds(self.packed_bounds(document))
+
+    def packed_bounds(self, document: int) -> bytes:
+        """The same as it is kept."""
+        packed: bytes = self._word_bounds[document]
+        return packed
 
     @cached_property
     def _word_bounds(self) -> Any:

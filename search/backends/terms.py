@@ -1,157 +1,69 @@
-"""Terms and their postings: how a writer collects them and how they are read as arrays."""
+"""Terms and their postings: how a segment's are written and how they are read as arrays."""
 
-from array import array
+import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 
+import numpy as np
 from whoosh.codec import base
-from whoosh.codec.whoosh3 import W3FieldWriter, W3TermsReader
-from whoosh.formats import Format
+from whoosh.codec.whoosh3 import W3Codec, W3TermsReader
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermNotFound
 
-from .postings import Positions, Postings, pack_postings, read_postings
+from .field_postings import FieldPostings, greatest, starts_of, sums
+from .postings import Postings, pack_postings, read_postings
+from .term_table import FIELD_NUMBER_SIZE, TermTable
+
+# What Whoosh keeps of a term (W3TermInfo): flags, total weight, documents, the shortest and longest
+# field (not kept by term), greatest weight, first and last document, where the postings are.
+_TERM_INFO = np.dtype(
+    [
+        ("flags", "u1"),
+        ("weight", ">f4"),
+        ("documents", ">u4"),
+        ("shortest", "u1"),
+        ("longest", "u1"),
+        ("greatest", ">f4"),
+        ("first", ">u4"),
+        ("last", ">u4"),
+        ("place", ">i8"),
+        ("size", ">i4"),
+    ]
+)
+_UP_TO_PLACE = struct.Struct(">BfIBBfIIq")
 
 
-@dataclass(slots=True)
-class TermBlock:
-    """A term's postings as they come, with what Whoosh's statistics of a term ask of a block."""
+class ArrayFieldWriter(base.FieldWriter):
+    """Writes terms and their postings, a field at a time."""
 
-    docs: "array[int]" = field(default_factory=lambda: array("I"))
-    _weights: "array[float]" = field(default_factory=lambda: array("f"))
-    values: list[bytes] = field(default_factory=list)
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self._table = TermTable(segment.create_file(storage, W3Codec.TERMS_EXT))
+        self._numbers: dict[str, int] = {}
+        self._table.extras["fieldmap"] = self._numbers
+        self._file = segment.create_file(storage, W3Codec.POSTS_EXT)
+        self.is_closed = False
 
-    def add(self, document: int, weight: float, value: bytes) -> None:
-        """Add a document; they come in rising order."""
-        self.docs.append(document)
-        self._weights.append(weight)
-        if value:
-            self.values.append(value)
+    def add_field(self, name: str, postings: FieldPostings) -> None:
+        """Write all there is of a field."""
+        data, sizes = pack_postings(postings)
+        records = np.zeros(len(postings.terms), _TERM_INFO)
+        records["weight"] = sums(postings.weights, postings.counts)
+        records["documents"] = postings.counts
+        records["greatest"] = greatest(postings.weights, postings.counts)
+        ends = np.cumsum(postings.counts)
+        records["first"] = postings.docs[ends - postings.counts]
+        records["last"] = postings.docs[ends - 1]
+        records["place"] = self._file.tell() + starts_of(sizes)
+        records["size"] = sizes
+        number = self._numbers[name] = len(self._numbers)
+        self._table.add_field(number, postings.terms, records)
+        self._file.write(data)
 
-    def pack(self, format_: Format) -> Iterator[bytes]:
-        """Yield the pieces to be written."""
-        positions = b"".join(self.values) if isinstance(format_, Positions) else None
-        yield from pack_postings(self.docs, self._weights, positions)
-
-    def __len__(self) -> int:
-        return len(self.docs)
-
-    def min_id(self) -> int:
-        """The first document."""
-        return self.docs[0]
-
-    def max_id(self) -> int:
-        """The last document."""
-        return self.docs[-1]
-
-    def min_length(self) -> int:
-        """Lengths are not kept by term: no field is shorter than this."""
-        return 0
-
-    def max_length(self) -> int:
-        """Lengths are not kept by term."""
-        return 0
-
-    def max_weight(self) -> float:
-        """The greatest weight."""
-        return max(self._weights)
-
-
-class ArrayPostingsWriter(base.PostingsWriter):
-    """Writes a term's postings in one piece when the last has come."""
-
-    def __init__(self, file: Any) -> None:
-        self._file = file
-        self._format: Format | None = None
-        self._terminfo: Any = None
-        self._block = TermBlock()
-
-    def start_postings(self, format_: Format, terminfo: Any) -> None:
-        """Begin a term."""
-        self._format = format_
-        self._terminfo = terminfo
-        self._block = TermBlock()
-
-    def add_posting(
-        self, id_: int, weight: float, vbytes: bytes, length: int | None = None
-    ) -> None:
-        """Add a document; they come in rising order."""
-        self._block.add(id_, weight, vbytes)
-
-    def add_block(self, block: TermBlock) -> None:
-        """Take all of a term's postings at once."""
-        self._block = block
-
-    def written(self) -> bool:
-        """Nothing is written before the term is finished."""
-        return False
-
-    def finish_postings(self) -> Any:
-        """Write the term down and return its statistics."""
-        start = self._file.tell()
-        for piece in self._block.pack(self._format):
-            self._file.write(piece)
-        self._terminfo.add_block(self._block)
-        self._terminfo.set_extent(start, self._file.tell() - start)
-        return self._terminfo
-
-
-class TermPool:
-    """Collects a writer's postings by term; documents must be added in rising order.
-
-    Whoosh's own pool keeps one long list of postings and sorts it. Here only terms are sorted.
-    """
-
-    def __init__(self) -> None:
-        self._terms: dict[str, dict[bytes, TermBlock]] = {}
-
-    @property
-    def fieldnames(self) -> set[str]:
-        """The fields met so far."""
-        return set(self._terms)
-
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """Add a posting."""
-        fieldname, term, document, weight, value = item
-        blocks = self._terms.get(fieldname)
-        if blocks is None:
-            blocks = self._terms[fieldname] = {}
-        block = blocks.get(term)
-        if block is None:
-            block = blocks[term] = TermBlock()
-        block.add(document, weight, value)
-
-    def iter_postings(self) -> "TermPool":
-        """The pool itself: the codec's field writer takes terms whole."""
-        return self
-
-    def blocks(self) -> Iterator[tuple[str, Iterator[tuple[bytes, TermBlock]]]]:
-        """Yield each field with its terms, both in order."""
-        for fieldname in sorted(self._terms):
-            yield fieldname, iter(sorted(self._terms[fieldname].items(), key=itemgetter(0)))
-
-    def cleanup(self) -> None:
-        """Let the postings go."""
-        self._terms.clear()
-
-
-class ArrayFieldWriter(W3FieldWriter):
-    """Writes terms, whole where the pool has them whole."""
-
-    def add_postings(self, schema: Any, lengths: Any, items: Any) -> None:
-        """Write a pool's blocks, or single postings sorted by field, term and document."""
-        if not isinstance(items, TermPool):
-            super().add_postings(schema, None, items)
-            return
-        for fieldname, terms in items.blocks():
-            self.start_field(fieldname, schema[fieldname])
-            for term, block in terms:
-                self.start_term(term)
-                self._postwriter.add_block(block)
-                self.finish_term()
-            self.finish_field()
+    def close(self) -> None:
+        """Finish the files."""
+        self._table.close()
+        self._file.close()
+        self.is_closed = True
 
 
 class ArrayTermsReader(W3TermsReader):
@@ -163,6 +75,14 @@ class ArrayTermsReader(W3TermsReader):
             return read_postings(self._postfile, self.term_info(fieldname, term).extent()[0])
         except TermNotFound:
             return None
+
+    def all_postings(self) -> Iterator[tuple[str, bytes, Postings]]:
+        """Yield the field, the text and the postings of every term, in order."""
+        names = {number: name for name, number in self._fieldmap.items()}
+        for key, info in self._tindex:
+            number, term = key[:FIELD_NUMBER_SIZE], key[FIELD_NUMBER_SIZE:]
+            place = _UP_TO_PLACE.unpack_from(info)[-1]
+            yield names[int.from_bytes(number)], term, read_postings(self._postfile, place)
 
 
 class ArrayMatcher(ListMatcher):

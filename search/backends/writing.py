@@ -6,17 +6,14 @@ from typing import Any
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
-from whoosh.reading import SegmentReader
 
-from search.analyzers import FormTable
-from search.index.documents import IndexDocument, whoosh_fields
+from search.analyzers import form_table
+from search.index.documents import IndexDocument
 from search.index.generations import Generation
 
-from .building import INDEX_NAME
-from .codec import ArrayCodec
-from .schema import build_schema
-from .snapshot import Snapshot
-from .terms import TermPool
+from .report_writer import ReportWriter
+from .schema import INDEX_NAME, build_schema
+from .snapshot import ArraySegmentReader, Snapshot
 
 # Many small segments make each term slower to read; merging large ones makes a commit slow.
 _MANY_SEGMENTS = 10
@@ -39,16 +36,14 @@ def apply_changes(
     snapshot = Snapshot(generation)
     schema = build_schema(generation.protected)
     index = FileIndex(FileStorage(str(generation.path)), schema, INDEX_NAME)
-    writer = index.writer(codec=ArrayCodec())
-    writer.pool = TermPool()
+    writer = ReportWriter(index, form_table(generation.protected))
     try:
         gone = np.isin(snapshot.column("number"), list(changed)) & snapshot.alive
         for number in np.flatnonzero(gone).tolist():
             writer.delete_document(number)
-        table = FormTable(generation.protected)
         added = 0
         for document in documents:
-            writer.add_document(**whoosh_fields(document, table))
+            writer.add_report(document)
             added += 1
     except BaseException:
         writer.cancel()
@@ -57,7 +52,7 @@ def apply_changes(
     return added
 
 
-def _merge_the_smallest(writer: Any, segments: list[Any]) -> list[Any]:
+def _merge_the_smallest(writer: ReportWriter, segments: list[Any]) -> list[Any]:
     """Whoosh's hook: merge some segments into the one being written, return those that stay."""
     kept = [segment for segment in segments if segment.doc_count_all() > segment.deleted_count()]
     if len(kept) <= _MANY_SEGMENTS:
@@ -72,7 +67,5 @@ def _merge_the_smallest(writer: Any, segments: list[Any]) -> list[Any]:
     if len(merged) < 2:
         return kept
     for segment in merged:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
+        writer.add_segment(ArraySegmentReader(writer.storage, writer.schema, segment))
     return [segment for segment in kept if segment not in merged]

@@ -6,11 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
-from typing import Any
 
-from search.analyzers import FormTable, analyse
-from search.backends.schema import DJANGO_CT, DJANGO_ID, ID, RUNGS, SAID, WORDS, Zone, field_name
-from search.backends.word_bounds import Bounds, pack_bounds, word_bounds
+from search.backends.word_bounds import Bounds
 
 MODEL = "archive.article"
 
@@ -35,6 +32,11 @@ class IndexDocument:
     """The key of the speaker and the span in ``headline + "\\n" + body`` of each statement."""
 
     @property
+    def identifier(self) -> str:
+        """What Haystack knows the report by."""
+        return f"{MODEL}.{self.number}"
+
+    @property
     def fingerprint(self) -> int:
         """A digest of all the above, of 63 bits: equal where nothing changed."""
         digest = hashlib.blake2b(repr(astuple(self)).encode(), digest_size=8).digest()
@@ -46,45 +48,16 @@ def day_number(day: date | None) -> int:
     return 0 if day is None else day.year * 10_000 + day.month * 100 + day.day
 
 
-def whoosh_fields(document: IndexDocument, table: FormTable) -> dict[str, Any]:
-    """The document as Whoosh's writer takes it, every text analysed once for all rungs."""
-    content: dict[str, Any] = {
-        ID: f"{MODEL}.{document.number}",
-        DJANGO_CT: MODEL,
-        DJANGO_ID: str(document.number),
-        "number": document.number,
-        "source": document.source,
-        "story": document.story or document.number,
-        "date_start": document.date_start,
-        "date_end": document.date_end,
-        "fingerprint": document.fingerprint,
-        "participants": [str(key) for key in document.participants],
-        "rounds": [str(key) for key in document.rounds],
-    }
-    texts = {
-        Zone.HEADLINE: document.headline,
-        Zone.LEAD: document.lead,
-        Zone.BODY: document.body,
-    }
-    for zone, text in texts.items():
-        if text:
-            analysed = analyse(text, table)
-            content |= {field_name(zone, rung): analysed for rung in RUNGS}
-    bounds = word_bounds(f"{document.headline}\n{document.body}")
-    content[WORDS] = pack_bounds(bounds)
-    if document.statements:
-        content[SAID] = statement_bounds(document, bounds)
-    return content
-
-
-def statement_bounds(document: IndexDocument, words: Bounds) -> dict[int, list[int]]:
+def statement_bounds(
+    statements: Iterable[tuple[int, int, int]], words: Bounds
+) -> dict[int, list[int]]:
     """For each speaker, the positions of the first word and beyond the last of what they said.
 
     Words are counted through headline and body; what has no word is left out.
     """
     starts, ends = words[:, 0].tolist(), words[:, 1].tolist()
     bounds: defaultdict[int, list[int]] = defaultdict(list)
-    for speaker, start, end in sorted(document.statements):
+    for speaker, start, end in sorted(statements):
         first, beyond = bisect_right(ends, start), bisect_left(starts, end)
         known = bounds[speaker]
         if first >= beyond:

@@ -10,9 +10,10 @@ from whoosh.analysis import StemFilter, StopFilter
 from whoosh.fields import TEXT
 
 from archive.arabic.tokens import words
-from search.analyzers import FormTable, Rung, analyse, rung_analyzer
+from search.analyzers import FormTable, Rung, rung_analyzer
 from search.backends import schema as names
 from search.backends.schema import build_schema, field_name
+from tests.search.analysis import words_on
 
 
 def texts(analyzer, text):
@@ -55,23 +56,13 @@ def test_a_protected_name_is_left_whole_and_loses_only_what_is_written_onto_it()
     assert FormTable()["سادات"].stem != "سادات"
 
 
-def test_one_pass_gives_what_each_rungs_analyzer_gives():
-    text = "بدأت المفاوضات والمفاوضات في أستانا، وقال لافروف إن المُفاوضات تتقدم."
-    table = FormTable(["لافروف"])
-    analysed = analyse(text, table)
-    for rung in Rung:
-        analyzer = rung_analyzer(rung, table)
-        expected: dict[str, list[int]] = {}
-        for token in analyzer(text, positions=True):
-            expected.setdefault(token.text, []).append(token.pos)
-        assert dict(analysed.on(rung)) == expected
-
-
 @given(st.text(max_size=300) | st.text("يتفاوضوناملمس ", max_size=100))
 def test_any_text_has_as_many_words_on_every_rung_but_the_root_in_the_same_places(text):
     table = FormTable()
-    analysed = analyse(text, table)
-    places = {rung: sorted(p for ps in analysed.on(rung).values() for p in ps) for rung in Rung}
+    places = {
+        rung: sorted(place for places in words_on(rung, text, table).values() for place in places)
+        for rung in Rung
+    }
     everywhere = list(range(len(places[Rung.EXACT])))
     assert places[Rung.EXACT] == places[Rung.FOLDED] == places[Rung.STEM] == everywhere
     families = [place for place, word in enumerate(words(text)) if table[word].has_family]

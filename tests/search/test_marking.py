@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.arabic.tokens import tokenize
+from archive.arabic.tokens import pieces, tokenize
 from archive.models import Article
 from search.analyzers import Rung
-from search.backends.word_bounds import pack_bounds, unpack_bounds, word_bounds
+from search.backends.word_bounds import pack_steps, steps_through, unpack_bounds
 from search.finding import understand
 from search.highlight import Highlighter
 from search.index.live import live_index
@@ -114,14 +114,19 @@ def test_a_hit_says_on_which_rung_it_matched(report, index):
     assert [hit.rung for hit in hits[0].body] == [Rung.EXACT, Rung.STEM, Rung.FOLDED]
 
 
-@given(st.text(max_size=300))
-def test_the_bounds_of_words_come_back_as_they_were(text):
-    expected = [[token.start, token.end] for token in tokenize(text)]
-    assert unpack_bounds(pack_bounds(word_bounds(text))).tolist() == expected
+def kept_bounds(headline, body):
+    return unpack_bounds(pack_steps(steps_through(pieces(headline), pieces(body)))).tolist()
+
+
+def bounds_read_anew(headline, body):
+    return [[token.start, token.end] for token in tokenize(f"{headline}\n{body}")]
+
+
+@given(st.text(max_size=300), st.text(max_size=300) | st.text("سلام \u200b\u064b\n,", max_size=20))
+def test_the_bounds_of_words_come_back_as_they_were(headline, body):
+    assert kept_bounds(headline, body) == bounds_read_anew(headline, body)
 
 
 def test_a_gap_and_a_word_of_any_length_have_bounds():
-    text = f"قبل{' ' * 70_000}{'ب' * 300} بعد"
-    assert unpack_bounds(pack_bounds(word_bounds(text))).tolist() == [
-        [token.start, token.end] for token in tokenize(text)
-    ]
+    texts = "", f"قبل{' ' * 70_000}{'ب' * 300} بعد"
+    assert kept_bounds(*texts) == bounds_read_anew(*texts)

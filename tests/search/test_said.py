@@ -4,9 +4,7 @@ import pytest
 
 from archive.models import ReviewStatus, Statement
 from archive.services import review
-from search.analyzers import FormTable
 from search.backends.schema import SAID
-from search.index.documents import whoosh_fields
 from search.index.live import live_index
 from search.index.updating import drain
 from search.query.evaluation import evaluate
@@ -96,7 +94,15 @@ def test_a_statement_without_a_known_speaker_is_nobodys(said, index):
     assert all(not segment.terms_of(SAID) for segment in snapshot._segments)
 
 
-def test_bounds_are_words_counted_through_headline_and_body(document):
+def said_in(view):
+    """Return what the index of one report keeps of each speaker."""
+    (segment,) = view._segments
+    return {
+        int(term): segment.arrays(SAID, term).positions.tolist() for term in segment.terms_of(SAID)
+    }
+
+
+def test_bounds_are_words_counted_through_headline_and_body(build_of, document):
     headline, body = "كلمة أولى", "قال: «نعم، سنذهب إلى أستانا» ثم سكت"
     text = f"{headline}\n{body}"
     made = document(
@@ -105,10 +111,10 @@ def test_bounds_are_words_counted_through_headline_and_body(document):
         headline=headline,
         statements=((7, *span(text, "نعم، سنذهب إلى أستانا")), (8, *span(text, "أولى"))),
     )
-    assert whoosh_fields(made, FormTable())[SAID] == {7: [3, 7], 8: [1, 2]}
+    assert said_in(build_of(made)) == {7: [3, 7], 8: [1, 2]}
 
 
-def test_statements_that_meet_or_overlap_are_one_and_empty_ones_are_none(document):
+def test_statements_that_meet_or_overlap_are_one_and_empty_ones_are_none(build_of, document):
     body = "واحد اثنان ثلاثة أربعة ."
     text = f"\n{body}"
     made = document(
@@ -122,7 +128,7 @@ def test_statements_that_meet_or_overlap_are_one_and_empty_ones_are_none(documen
             (9, *span(text, ".")),
         ),
     )
-    assert whoosh_fields(made, FormTable())[SAID] == {7: [0, 4]}
+    assert said_in(build_of(made)) == {7: [0, 4]}
 
 
 def test_statements_are_kept_apart_through_merges_of_segments(report, lavrov, index, find):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.analyzers import FormTable, Rung, analyse
+from search.analyzers import FormTable, Rung
 from search.backends.schema import Zone
 from search.opening import OPENING_LENGTH, OPENING_WEIGHT
 from search.query.evaluation import evaluate
@@ -21,6 +21,7 @@ from search.scoring import (
     ZONE_WEIGHTS,
     coverage,
 )
+from tests.search.analysis import words_on
 
 VOCABULARY = [
     *("مفاوضات", "المفاوضات", "تفاوض", "يتفاوضون", "أستانا", "استانا"),
@@ -33,10 +34,16 @@ def plain_score(word, number, texts):
     """Return the score of one text for a word, by the formula."""
     table = FormTable()
     analysed = [
-        {zone: analyse(text[zone], table) for zone in Zone if text.get(zone)} for text in texts
+        {
+            zone: {rung: words_on(rung, text[zone], table) for rung in Rung}
+            for zone in Zone
+            if text.get(zone)
+        }
+        for text in texts
     ]
     lengths = [
-        {zone: sum(map(len, a.stem.values())) for zone, a in zones.items()} for zones in analysed
+        {zone: sum(map(len, rungs[Rung.STEM].values())) for zone, rungs in zones.items()}
+        for zones in analysed
     ]
     averages = {}
     for zone in Zone:
@@ -52,7 +59,7 @@ def plain_score(word, number, texts):
     def occurrences(place, rung, form):
         total = 0.0
         for zone, found in analysed[place].items():
-            count = sum(worth(zone, rung, at) for at in found.on(rung).get(form, ()))
+            count = sum(worth(zone, rung, at) for at in found[rung].get(form, ()))
             share = lengths[place][zone] / averages[zone]
             norm = 1 - LENGTH_INFLUENCE + LENGTH_INFLUENCE * share
             total += ZONE_WEIGHTS[zone] * count / norm

@@ -21,7 +21,7 @@ limit_request_line = 0
 control_socket_disable = True
 
 
-def when_ready(server: object) -> None:
+def when_ready(_server: object) -> None:
     """Leave what is loaded by now out of every later garbage collection.
 
     Looking through it took a tenth of a second, in the middle of someone's page.

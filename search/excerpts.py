@@ -19,32 +19,36 @@ def excerpt(text: str, hits: Sequence[Hit]) -> tuple[Segment, ...]:
 
     An ellipsis at either end says that the text goes on.
     """
-    return stretch(text, _best_place(hits), hits) if hits else ()
+    if not hits:
+        return ()
+    starts, ends, sought, _ = zip(*hits, strict=True)
+    return cut(text, *bounds(text, best_place(starts, ends, sought)), hits)
 
 
-def stretch(text: str, place: int, hits: Sequence[Hit] = ()) -> tuple[Segment, ...]:
-    """The stretch of the text around the place, with the hits that lie in it marked."""
-    start, end = _bounds(text, place)
+def cut(text: str, start: int, end: int, hits: Sequence[Hit] = ()) -> tuple[Segment, ...]:
+    """The stretch of the text from start to end, with the hits that lie in it marked."""
     middle = segments(text, hits, start, end)
     before = () if not start or text[:start].isspace() else (_GOES_ON_BEFORE,)
     after = () if end == len(text) or text[end:].isspace() else (_GOES_ON_AFTER,)
     return (*before, *middle, *after)
 
 
-def _best_place(hits: Sequence[Hit]) -> int:
-    """Where the stretch should begin that holds the most different things sought."""
-    best, most_things, most_hits = 0, -1, -1
-    inside: dict[str, int] = {}
-    beyond = 0
-    for first, (start, _, here, _) in enumerate(hits):
+def best_place(starts: Sequence[int], ends: Sequence[int], sought: Sequence[object]) -> int:
+    """Where the stretch should begin that holds the most different things sought.
+
+    Takes, for each match in order, where it begins and ends, and what it is a match of.
+    """
+    best, most_things, most_matches = 0, -1, -1
+    inside: dict[object, int] = {}
+    count, beyond = len(starts), 0
+    for first, (start, here) in enumerate(zip(starts, sought, strict=True)):
         limit = start + EXCERPT_LENGTH - _LEAD_IN
-        while beyond < len(hits) and (beyond == first or hits[beyond].end <= limit):
-            sought = hits[beyond].sought
-            inside[sought] = inside.get(sought, 0) + 1
+        while beyond < count and (beyond == first or ends[beyond] <= limit):
+            inside[sought[beyond]] = inside.get(sought[beyond], 0) + 1
             beyond += 1
         things = len(inside)
-        if things > most_things or (things == most_things and beyond - first > most_hits):
-            best, most_things, most_hits = start, things, beyond - first
+        if things > most_things or (things == most_things and beyond - first > most_matches):
+            best, most_things, most_matches = start, things, beyond - first
         if inside[here] == 1:
             del inside[here]
         else:
@@ -52,7 +56,7 @@ def _best_place(hits: Sequence[Hit]) -> int:
     return best
 
 
-def _bounds(text: str, first_hit: int) -> tuple[int, int]:
+def bounds(text: str, first_hit: int) -> tuple[int, int]:
     """Where an excerpt around the hit begins and ends: at sentences if near, else at words."""
     earliest = max(0, first_hit - _LEAD_IN)
     before = text[earliest:first_hit]

@@ -1,16 +1,18 @@
 """The reports of a page of results, with the words that were found in them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from archive.selectors.rows import lead
 from archive.selectors.texts import report_texts
 from archive.selectors.values import ReportTexts
 
 from .analyzers import Rung
-from .excerpts import excerpt, stretch
+from .excerpts import best_place, bounds, cut, excerpt
 from .finding import Found
-from .highlight import Hit, Segment, segments
-from .marking import TextHits, Texts
+from .highlight import Segment, segments
+from .marking import Texts
+from .marks import Marks
 from .results import Matched, SearchHit
 
 _STRICTNESS = {rung: place for place, rung in enumerate(Rung)}
@@ -29,7 +31,7 @@ def build_hits(found: Found, documents: Sequence[int]) -> tuple[SearchHit, ...]:
         if number in known
     }
     texts = {document: Texts(report.headline, report.body) for document, report in reports.items()}
-    marks = found.marker.hits(texts)
+    marks = found.marker.marks(texts)
     statements = found.marker.first_statements(texts)
     return tuple(
         _hit(found, document, report, marks[document], statements.get(document))
@@ -38,44 +40,47 @@ def build_hits(found: Found, documents: Sequence[int]) -> tuple[SearchHit, ...]:
 
 
 def _hit(
-    found: Found, document: int, report: ReportTexts, marked: TextHits, statement: int | None
+    found: Found, document: int, report: ReportTexts, marks: Marks, statement: int | None
 ) -> SearchHit:
-    in_summary = [] if marked.body else found.highlighter.hits(report.summary)
+    is_in_body = marks.first_in_body < len(marks.starts)
+    in_summary = [] if is_in_body else found.highlighter.hits(report.summary)
+    matched = marks.distinct()
+    if is_in_body:
+        shown = _from_body(report.body, marks)
+    elif in_summary:
+        shown = excerpt(report.summary, in_summary)
+        forms = ((hit.sought, report.summary[hit.start : hit.end], hit.rung) for hit in in_summary)
+        matched = chain(matched, forms)
+    elif statement is not None:
+        shown = cut(report.body, *bounds(report.body, statement))
+    else:
+        shown = (Segment(lead(report.summary or report.body), is_match=False),)
     return SearchHit(
         row=report.report,
         external_id=report.external_id,
-        headline=segments(report.report.headline, marked.headline),
-        excerpt=(
-            excerpt(report.body, marked.body)
-            or excerpt(report.summary, in_summary)
-            or (stretch(report.body, statement) if statement is not None else ())
-            or (Segment(lead(report.summary or report.body), is_match=False),)
-        ),
+        headline=segments(report.report.headline, marks.in_headline()),
+        excerpt=shown,
         score=float(found.match.scores[document]),
-        matched=_matched(
-            [
-                (report.headline, marked.headline),
-                (report.summary, in_summary),
-                (report.body, marked.body),
-            ]
-        ),
+        matched=_matched(matched),
     )
 
 
-def _matched(found: Sequence[tuple[str, Sequence[Hit]]]) -> tuple[Matched, ...]:
+def _from_body(body: str, marks: Marks) -> tuple[Segment, ...]:
+    first = marks.first_in_body
+    place = best_place(marks.starts[first:], marks.ends[first:], marks.parts[first:])
+    start, end = bounds(body, place - marks.body_start)
+    return cut(body, start, end, marks.in_body(start, end))
+
+
+def _matched(found: Iterable[tuple[str, str, Rung | None]]) -> tuple[Matched, ...]:
     """What of the query was found, in which forms, in the order of the report."""
     forms: dict[str, dict[str, None]] = {}
-    rungs: dict[str, Rung | None] = {}
-    for text, hits in found:
-        for hit in hits:
-            form = text[hit.start : hit.end]
-            known = forms.setdefault(hit.sought, {})
-            if form in known:
-                continue
-            known[form] = None
-            strictest = rungs.get(hit.sought)
-            if strictest is None or (hit.rung and _STRICTNESS[hit.rung] < _STRICTNESS[strictest]):
-                rungs[hit.sought] = hit.rung
+    strictest: dict[str, Rung | None] = {}
+    for sought, form, rung in found:
+        forms.setdefault(sought, {})[form] = None
+        known = strictest.get(sought)
+        if known is None or (rung and _STRICTNESS[rung] < _STRICTNESS[known]):
+            strictest[sought] = rung
     return tuple(
-        Matched(sought, tuple(seen), rungs[sought] or "") for sought, seen in forms.items()
+        Matched(sought, tuple(seen), strictest[sought] or "") for sought, seen in forms.items()
     )

@@ -5,23 +5,23 @@ begins and ends; so no text is read word by word again. Should a text have chang
 indexed, it is read after all.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analyzers import FormTable, Rung, WordForms
+from search.analyzers import Rung, WordForms
 from search.backends.limited import LimitedSnapshot
 from search.backends.schema import Zone, field_name
 from search.backends.snapshot import Snapshot
 
-from .highlight import Highlighter, Hit, asked_for, is_match, rung_of, words_of
+from .highlight import Highlighter, Hit, asked_for
+from .marks import Marks, Matches, marks_of
 from .query.expansion import Expansion, expand
 from .query.nodes import Exact, Fuzzy, Leaf, Node, Phrase, Prefix, Sought, Word, speakers_of
-from .query.phrases import phrase_places, with_proclitics
+from .query.phrases import phrase_places
 from .query.places import (
     EVERYWHERE,
     IN_TITLE,
@@ -37,6 +37,8 @@ from .query.places import (
 Numbers = NDArray[np.int64]
 
 _POSITION = (1 << POSITION_BITS) - 1
+_WORDS = (Word, Prefix, Fuzzy)
+"""Parts of a query that are one word each, and match wherever they stand."""
 _NO_WORD = np.zeros((1, 2), np.int64)
 
 
@@ -56,13 +58,27 @@ class TextHits:
     body: list[Hit]
 
 
-_Span: TypeAlias = tuple[int, int, int, int, int, int, bool]
-"""A part of the query where it stands in a report.
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """Where parts of the query stand in a report, in order; of equals the longer comes first.
 
-Its first word and the one beyond its last, counted through headline and body; the number of the
-part; in ``headline + "\\n" + body`` its first character, the one beyond its first word and the one
-beyond all of it; and whether it is there: not if the report had more words when it was indexed.
-"""
+    Words are counted through headline and body; characters are those of both with a line end
+    between them.
+    """
+
+    are_there: bool
+    """Not if the report had more words when it was indexed."""
+    parts: list[int]
+    firsts: list[int]
+    """The first word of each, and the one beyond its last."""
+    beyonds: list[int]
+    starts: list[int]
+    """The first character of each, the one beyond its first word, and the one beyond all of it."""
+    first_ends: list[int]
+    ends: list[int]
+
+
+_NOTHING = _Spans(True, [], [], [], [], [], [])
 
 
 class _ChangedError(Exception):
@@ -81,7 +97,8 @@ class Marker:
             [len(part.leaf.words) if isinstance(part.leaf, Phrase) else 1 for part in self._asked],
             np.int64,
         )
-        self._matches = _Matches(self._asked, snapshot.table)
+        self._is_plain = all(isinstance(part.leaf, _WORDS) for part in self._asked)
+        self._matches = Matches(self._asked, snapshot.table)
         self._root = root
         self._expansions: dict[Leaf, Expansion] = {
             part.leaf: expand(snapshot, part.leaf)
@@ -95,16 +112,23 @@ class Marker:
 
     def hits(self, texts: Mapping[int, Texts]) -> dict[int, TextHits]:
         """The matches in the texts of these documents, by document."""
+        return {
+            document: TextHits(marks.in_headline(), marks.in_body())
+            for document, marks in self.marks(texts).items()
+        }
+
+    def marks(self, texts: Mapping[int, Texts]) -> dict[int, Marks]:
+        """The same in columns."""
         spans = self._spans(texts)
-        hits = {}
+        marks = {}
         for document, text in texts.items():
             try:
-                hits[document] = self._hits(text, spans.get(document, ()))
+                marks[document] = self._marks(text, spans.get(document, _NOTHING))
             except _ChangedError:
-                hits[document] = TextHits(
-                    self._highlighter.hits(text.headline), self._highlighter.hits(text.body)
-                )
-        return hits
+                headline, body = text.headline, text.body
+                hits = self._highlighter.hits
+                marks[document] = marks_of(headline, hits(headline), body, hits(body))
+        return marks
 
     def first_statements(self, texts: Mapping[int, Texts]) -> dict[int, int]:
         """Where in its body the first statement begins by those whose statements are asked for.
@@ -127,37 +151,42 @@ class Marker:
                     starts[document] = min(start, starts.get(document, start))
         return starts
 
-    def _spans(self, documents: Iterable[int]) -> dict[int, list[_Span]]:
-        """What stands where in each document, in order, of equals the longer before the shorter."""
+    def _spans(self, documents: Iterable[int]) -> dict[int, _Spans]:
+        """What stands where in each document."""
         known = np.array(sorted(documents), np.int64)
         held_by, firsts, parts = self._words(known)
         if not parts.size:
             return {}
         lengths = self._lengths[parts]
         order = np.lexsort((parts, -lengths, firsts, held_by))
+        if self._is_plain:
+            # Of single words none reaches into another: the first of those at one place stays.
+            places = held_by[order], firsts[order]
+            is_other = [column[1:] != column[:-1] for column in places]
+            order = order[np.append(True, np.logical_or(*is_other))]
         held_by, firsts, parts = held_by[order], firsts[order], parts[order]
-        beyond = firsts + lengths[order]
+        beyonds = firsts + lengths[order]
         # The words of all the documents in one row, each document's after the one's before it.
         bounds = [self._snapshot.word_bounds(document) for document in known.tolist()]
         sizes = np.array([len(words) for words in bounds])
         rows = np.concatenate([*bounds, _NO_WORD])
-        place = np.searchsorted(known, held_by)
-        is_there = beyond <= sizes[place]
-        base = (np.cumsum(sizes) - sizes)[place]
+        is_there = beyonds <= sizes[held_by]
+        base = (np.cumsum(sizes) - sizes)[held_by]
         # Of what is not there, nothing is looked at.
         first_rows = rows[np.where(is_there, base + firsts, -1)]
-        last_rows = rows[np.where(is_there, base + beyond - 1, -1)]
-        bound_columns = first_rows[:, 0], first_rows[:, 1], last_rows[:, 1]
-        columns = (firsts, beyond, parts, *bound_columns, is_there)
-        spans = list(zip(*(column.tolist() for column in columns), strict=True))
-        ends = np.searchsorted(held_by, known, side="right").tolist()
+        last_rows = rows[np.where(is_there, base + beyonds - 1, -1)]
+        characters = first_rows[:, 0], first_rows[:, 1], last_rows[:, 1]
+        columns = [column.tolist() for column in (parts, firsts, beyonds, *characters)]
+        ends = np.searchsorted(held_by, np.arange(len(known)), side="right").tolist()
         return {
-            document: spans[start:end]
+            document: _Spans(
+                bool(is_there[start:end].all()), *(column[start:end] for column in columns)
+            )
             for document, start, end in zip(known.tolist(), [0, *ends], ends, strict=False)
         }
 
     def _words(self, documents: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """Which part of the query stands in which document from which word, counted through."""
+        """In which of the documents, from which word, counted through, which part stands."""
         limited = LimitedSnapshot(self._snapshot, documents.tolist())
         headlines = self._snapshot.lengths(Zone.HEADLINE)[documents].astype(np.int64)
         held_by, firsts, parts = [NOWHERE], [NOWHERE], [NOWHERE]
@@ -169,7 +198,7 @@ class Marker:
                 held_by.append(which)
                 firsts.append(words + headlines[which] if zone is Zone.BODY else words)
                 parts.append(np.full(len(words), number))
-        return documents[np.concatenate(held_by)], np.concatenate(firsts), np.concatenate(parts)
+        return np.concatenate(held_by), np.concatenate(firsts), np.concatenate(parts)
 
     def _words_in(
         self, limited: Snapshot, zone: Zone, part: Sought, documents: Numbers
@@ -204,82 +233,41 @@ class Marker:
         rung = loosest(forms)
         return places_of_terms(limited, zone, rung, [forms.on(rung)])
 
-    def _hits(self, text: Texts, spans: Sequence[_Span]) -> TextHits:
-        """The hits in order; where two meet, the longer one, which is a phrase."""
-        hits = TextHits([], [])
+    def _marks(self, text: Texts, spans: _Spans) -> Marks:
+        if not spans.are_there:
+            raise _ChangedError
         whole = f"{text.headline}\n{text.body}"
-        body_start = len(text.headline) + 1
+        bounds = zip(spans.starts, spans.first_ends, strict=True)
+        words = [whole[start:end] for start, end in bounds]
+        if any(
+            self._matches[key] is None
+            for key in dict.fromkeys(zip(spans.parts, words, strict=True))
+        ):
+            raise _ChangedError
+        starts, ends, parts, forms = spans.starts, spans.ends, spans.parts, words
+        if not self._is_plain:
+            kept = list(self._apart(spans, words))
+            starts, ends, parts = (
+                [column[place] for place in kept] for column in (starts, ends, parts)
+            )
+            forms = [whole[start:end] for start, end in zip(starts, ends, strict=True)]
+            for place, form in zip(kept, forms, strict=True):
+                # A phrase is known by its first word.
+                part = spans.parts[place]
+                self._matches[part, form] = self._matches[part, words[place]]
+        return Marks(len(text.headline) + 1, starts, ends, parts, forms, self._matches)
+
+    def _apart(self, spans: _Spans, words: Sequence[str]) -> Iterator[int]:
+        """Yield the places of those that match; where two meet, the longer one, a phrase."""
         free = 0
-        for first, beyond, part, start, first_end, end, is_there in spans:
-            if first < free:
-                continue
-            match = self._matches[part, whole[start:first_end]]
-            if match is None or not is_there:
-                raise _ChangedError
-            if not match.is_match:
-                continue
-            free = beyond
-            if start < body_start:
-                hits.headline.append(Hit(start, end, match.sought, match.rung))
-            else:
-                in_body = start - body_start, end - body_start
-                hits.body.append(Hit(*in_body, match.sought, match.rung))
-        return hits
+        bounds = zip(spans.firsts, spans.beyonds, strict=True)
+        for place, (first, beyond) in enumerate(bounds):
+            match = self._matches[spans.parts[place], words[place]]
+            if first >= free and match is not None and match.is_match:
+                yield place
+                free = beyond
 
 
 def loosest(forms: WordForms) -> Rung:
     """The rung that holds all words that match one of these forms: the family has the stem too."""
     return Rung.ROOT if forms.has_family else Rung.STEM
-
-
-class _Match(NamedTuple):
-    """What a word at the place of a part of the query is to it."""
-
-    sought: str
-    rung: Rung | None
-    is_match: bool
-    """Not for another spelling than the exact one that was asked for."""
-
-
-class _Matches(dict[tuple[int, str], _Match | None]):
-    """By a part of the query and the word where the index has it; None for another word."""
-
-    def __init__(self, asked: Sequence[Sought], table: FormTable) -> None:
-        super().__init__()
-        self._table = table
-        self._match = [_matcher(part.leaf, table) for part in asked]
-
-    def __missing__(self, key: tuple[int, str]) -> _Match | None:
-        match = self[key] = self._match[key[0]](self._table[key[1]])
-        return match
-
-
-def _matcher(leaf: Leaf, table: FormTable) -> Callable[[WordForms], _Match | None]:
-    """What tells of a word's forms how they match the leaf."""
-    if isinstance(leaf, Word):
-        typed = table[leaf.text]
-        by_rung = [_Match(leaf.text, rung, is_match=True) for rung in Rung]
-
-        def match_word(forms: WordForms) -> _Match | None:
-            for match, wanted, here in zip(by_rung, typed, forms, strict=True):
-                if wanted == here:
-                    return match
-            return None
-
-        return match_word
-
-    def match_leaf(forms: WordForms) -> _Match | None:
-        if not _is_as_indexed(leaf, forms, table):
-            return None
-        exactly = not isinstance(leaf, Exact) or is_match(leaf, forms, table)
-        return _Match(words_of(leaf), rung_of(leaf, forms, table), exactly)
-
-    return match_leaf
-
-
-def _is_as_indexed(leaf: Leaf, forms: WordForms, table: FormTable) -> bool:
-    if isinstance(leaf, Phrase):
-        return forms.folded in with_proclitics(table[leaf.words[0]].folded)
-    if isinstance(leaf, Exact):
-        return forms.folded == table[leaf.text].folded
-    return is_match(leaf, forms, table)

@@ -38,9 +38,13 @@ def name_table() -> NameTable:
 def report_counts() -> Mapping[int, int]:
     """How many reports name each participant, by key; nothing while there is no index."""
     try:
-        snapshot = live_index().snapshot()
+        return report_counts_in(live_index().snapshot())
     except IndexUnavailableError:
         return {}
+
+
+def report_counts_in(snapshot: Snapshot) -> Mapping[int, int]:
+    """How many reports of this state of the index name each participant; counted once for it."""
     counts = _report_counts.get(snapshot)
     if counts is None:
         counts = _report_counts[snapshot] = snapshot.participants.counts(snapshot.alive)

@@ -14,6 +14,7 @@ from .choices import Copies, Format, Sort, View
 from .directory import Directory, Entry
 from .explain import rung_label
 from .filters import Chosen
+from .names import report_counts_in
 from .request import Problem, SearchRequest
 from .results import Chip, Option, Pager, SortChoice
 
@@ -131,7 +132,7 @@ def _plain(entries: Iterable[Entry], chosen: Entry | None) -> tuple[Option, ...]
 
 def _people(directory: Directory, snapshot: Snapshot | None) -> tuple[Option, ...]:
     """Those whom reports name, the most named ones where they are many; by kind."""
-    counts = {} if snapshot is None else snapshot.participants.counts(snapshot.alive)
+    counts = {} if snapshot is None else report_counts_in(snapshot)
     named = [entry for entry in directory.people.entries if counts.get(entry.key)]
     if len(named) > _MOST_PEOPLE:
         most = sorted(named, key=lambda entry: -counts[entry.key])[:_MOST_PEOPLE]

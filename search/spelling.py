@@ -23,7 +23,7 @@ from .finding import Found, find_in
 from .lookup import ArchiveNames
 from .name_reading import QueryNames
 from .query.evaluation import evaluate
-from .query.nodes import Word, sought
+from .query.nodes import ParsedQuery, Word, sought
 from .query.parser import parse
 from .query.persons import persons_of, with_persons
 from .results import Meant
@@ -63,7 +63,7 @@ def meant(found: Found) -> Meant | None:
     if parsed.root is None or not found.request.q:
         return None
     here = 0 if found.is_relaxed else found.count
-    for queries in _other_queries(found, parsed.text, here):
+    for queries in _other_queries(found, parsed, here):
         best: tuple[int, str] = (here, "")
         least = queries[0][0] if queries else 0.0
         for cost, text in queries:
@@ -75,14 +75,16 @@ def meant(found: Found) -> Meant | None:
     return None
 
 
-def _other_queries(found: Found, text: str, here: int) -> Iterator[list[tuple[float, str]]]:
+def _other_queries(
+    found: Found, typed: ParsedQuery, here: int
+) -> Iterator[list[tuple[float, str]]]:
     """Yield queries that may be meant, each with what it costs to have typed this one."""
     if not here:
-        switched = on_other_keyboard(text)
+        switched = on_other_keyboard(typed.text)
         if switched:
             yield [(0.0, switched)]
-            yield _corrected(found, switched, [])
-    yield _corrected(found, text, _known_words(found))
+            yield _corrected(found, parse(switched, ArchiveNames()), [])
+    yield _corrected(found, typed, _known_words(found))
 
 
 def _known_words(found: Found) -> list[tuple[int, int]]:
@@ -91,11 +93,10 @@ def _known_words(found: Found) -> list[tuple[int, int]]:
 
 
 def _corrected(
-    found: Found, text: str, known: Sequence[tuple[int, int]]
+    found: Found, parsed: ParsedQuery, known: Sequence[tuple[int, int]]
 ) -> list[tuple[float, str]]:
-    """The text with its rare words replaced by likelier ones, the likeliest first."""
-    root = parse(text, ArchiveNames()).root
-    leaves = sought(root) if root else ()
+    """The query with its rare words replaced by likelier ones, the likeliest first."""
+    leaves = sought(parsed.root) if parsed.root else ()
     words = [leaf for leaf in leaves if isinstance(leaf, Word) and _is_correctable(leaf, known)]
     if len(words) > _MOST_QUERY_WORDS:
         return []
@@ -106,7 +107,7 @@ def _corrected(
     ][:_MOST_CORRECTED]
     corrected = []
     for choice in product(*(others for _, others in wrong)) if wrong else ():
-        other = text
+        other = parsed.text
         for (word, _), (_, instead) in reversed(list(zip(wrong, choice, strict=True))):
             other = other[: word.start] + instead + other[word.end :]
         corrected.append((sum(cost for cost, _ in choice), other))

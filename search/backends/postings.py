@@ -16,8 +16,8 @@ from whoosh.formats import Format
 
 from search.opening import position_weights
 
-from .field_postings import FieldPostings, Numbers, greatest, sums
-from .term_table import in_pieces
+from .field_postings import FieldPostings, Numbers, greatest, starts_of, sums
+from .term_table import in_pieces, records_at
 
 IntArray = NDArray[np.int32]
 FloatArray = NDArray[np.float32]
@@ -166,3 +166,45 @@ def read_postings(file: Any, offset: int) -> Postings:
     total = int(weights.sum(dtype=np.int64))
     positions = np.frombuffer(file.get(place, dtype.itemsize * total), dtype)
     return Postings(docs, weights, positions)
+
+
+def read_field(file: Any, terms: list[bytes], places: Numbers, sizes: Numbers) -> FieldPostings:
+    """All postings of a field: those of each term begin at a place and take so many bytes."""
+    start, end = int(places[0]), int(places[-1] + sizes[-1])
+    content = file.get(start, end - start)
+    headers = records_at(content, places - start, _HEADER_RECORD)
+    counts = headers["count"].astype(np.int64)
+    plain = np.full(len(terms), b"I")
+    places = places - start + _HEADER.size
+    docs = _read_runs(content, places, counts, plain)
+    places = places + counts * _widths(plain)
+    weights = _read_runs(content, places, counts, headers["weights"])
+    positions = None
+    if headers["positions"][0] != _NONE:
+        places = places + counts * _widths(headers["weights"])
+        totals = sums(weights, counts)
+        positions = _read_runs(content, places, totals, headers["positions"])
+    return FieldPostings(terms, counts, docs, weights, positions)
+
+
+def _read_runs(
+    content: bytes, places: Numbers, counts: Numbers, codes: NDArray[np.bytes_]
+) -> Numbers:
+    """The values of runs of these lengths and in these forms; 1 where they were left out."""
+    widths = np.repeat(_widths(codes), counts)
+    within = np.arange(len(widths)) - np.repeat(starts_of(counts), counts)
+    at = np.repeat(places, counts) + within * widths
+    every = np.frombuffer(content, np.uint8)
+    values = (widths == 0).astype(np.int64)
+    for byte in range(4):
+        held = np.flatnonzero(widths > byte)
+        values[held] |= every[at[held] + byte].astype(np.int64) << (8 * byte)
+    return values
+
+
+def _widths(codes: NDArray[np.bytes_]) -> Numbers:
+    """How many bytes a value takes in each of the forms."""
+    widths = np.zeros(len(codes), np.int64)
+    for code, dtype in _DTYPES.items():
+        widths[codes == code] = dtype.itemsize
+    return widths

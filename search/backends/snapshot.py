@@ -21,6 +21,7 @@ from search.analyzers import FormTable, Rung
 from search.index.generations import Generation
 
 from .bounded_cache import BoundedCache
+from .field_postings import FieldPostings
 from .postings import Postings
 from .schema import INDEX_NAME, WORDS, Zone, build_schema, field_name
 from .vocabulary import Vocabulary
@@ -48,9 +49,9 @@ class ArraySegmentReader(SegmentReader):
         terms = takewhile(lambda term: term[0] == field, self._terms.terms_from(field, b""))
         return [term for _, term in terms]
 
-    def all_postings(self) -> Iterator[tuple[str, bytes, Postings]]:
-        """Yield the field, the text and the postings of every term, in order."""
-        yield from self._terms.all_postings()
+    def fields(self) -> Iterator[tuple[str, FieldPostings]]:
+        """Yield all postings of each field, deleted documents included."""
+        yield from self._terms.fields()
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -11,7 +11,7 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.filedb.filetables import HashWriter
+from whoosh.filedb.filetables import HashWriter, OrderedHashReader
 
 # Whoosh's number of the hash function; its usual one is MD5, ten times as slow.
 _CRC32 = 1
@@ -70,6 +70,29 @@ class TermTable(HashWriter):
         self.extras["indexlen"] = len(places)
         super()._write_extras()
         self.dbfile.write(places.astype(np.dtype(code).newbyteorder(">")).tobytes())
+
+
+def read_table(
+    table: OrderedHashReader, data: np.dtype[Any]
+) -> tuple[NDArray[np.uint16], list[bytes], NDArray[Any]]:
+    """The number of the field of every term, the terms, in order, and their records of data."""
+    size = table.indexsize * table.indexlen
+    places = np.frombuffer(table.dbfile.get(table.indexbase, size), f">i{table.indexsize}")
+    places = places.astype(np.int64) + _LENGTHS.itemsize
+    content = table.dbfile.get(0, table.endofdata)
+    lengths = records_at(content, places - _LENGTHS.itemsize, _LENGTHS)
+    ends = places + lengths["key"]
+    starts = places + FIELD_NUMBER_SIZE
+    terms = [content[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    numbers = records_at(content, places, np.dtype(">u2")).astype(np.uint16)
+    return numbers, terms, records_at(content, ends, data)
+
+
+def records_at(content: bytes, places: Numbers, dtype: np.dtype[Any]) -> NDArray[Any]:
+    """The records that begin at these places."""
+    every = np.frombuffer(content, np.uint8)
+    found = every[places[:, np.newaxis] + np.arange(dtype.itemsize)]
+    return found.view(dtype).reshape(len(places))
 
 
 def in_pieces(records: NDArray[Any]) -> list[bytes]:

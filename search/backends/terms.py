@@ -1,6 +1,5 @@
 """Terms and their postings: how a segment's are written and how they are read as arrays."""
 
-import struct
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,8 +10,8 @@ from whoosh.matching import ListMatcher
 from whoosh.reading import TermNotFound
 
 from .field_postings import FieldPostings, greatest, starts_of, sums
-from .postings import Postings, pack_postings, read_postings
-from .term_table import FIELD_NUMBER_SIZE, TermTable
+from .postings import Postings, pack_postings, read_field, read_postings
+from .term_table import TermTable, read_table
 
 # What Whoosh keeps of a term (W3TermInfo): flags, total weight, documents, the shortest and longest
 # field (not kept by term), greatest weight, first and last document, where the postings are.
@@ -30,7 +29,6 @@ _TERM_INFO = np.dtype(
         ("size", ">i4"),
     ]
 )
-_UP_TO_PLACE = struct.Struct(">BfIBBfIIq")
 
 
 class ArrayFieldWriter(base.FieldWriter):
@@ -76,13 +74,18 @@ class ArrayTermsReader(W3TermsReader):
         except TermNotFound:
             return None
 
-    def all_postings(self) -> Iterator[tuple[str, bytes, Postings]]:
-        """Yield the field, the text and the postings of every term, in order."""
-        names = {number: name for name, number in self._fieldmap.items()}
-        for key, info in self._tindex:
-            number, term = key[:FIELD_NUMBER_SIZE], key[FIELD_NUMBER_SIZE:]
-            place = _UP_TO_PLACE.unpack_from(info)[-1]
-            yield names[int.from_bytes(number)], term, read_postings(self._postfile, place)
+    def fields(self) -> Iterator[tuple[str, FieldPostings]]:
+        """Yield all there is of each field; many times as fast as term by term."""
+        numbers, terms, records = read_table(self._tindex, _TERM_INFO)
+        places, sizes = records["place"].astype(np.int64), records["size"].astype(np.int64)
+        for name, number in self._fieldmap.items():
+            first, end = np.searchsorted(numbers, [number, number + 1]).tolist()
+            of_field = slice(first, end)
+            if first < end:
+                postings = read_field(
+                    self._postfile, terms[of_field], places[of_field], sizes[of_field]
+                )
+                yield name, postings
 
 
 class ArrayMatcher(ListMatcher):

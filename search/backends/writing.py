@@ -1,5 +1,6 @@
 """Changing an index: articles added, replaced and removed in one commit."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -15,9 +16,10 @@ from .report_writer import ReportWriter
 from .schema import INDEX_NAME, build_schema
 from .snapshot import ArraySegmentReader, Snapshot
 
-# Many small segments make each term slower to read; merging large ones makes a commit slow.
-_MANY_SEGMENTS = 10
-_MERGED_AT_MOST = 500
+# Many segments make each term slower to read. So many of like size are merged,
+_LIKE_SEGMENTS = 4
+# but larger ones, from 1,024 reports on, stay: who waits for a commit waits for the merge.
+_MERGED_LEVELS = 5
 
 
 def create_empty(generation: Generation) -> None:
@@ -48,24 +50,30 @@ def apply_changes(
     except BaseException:
         writer.cancel()
         raise
-    writer.commit(mergetype=_merge_the_smallest)
+    writer.commit(mergetype=_merge_the_like)
     return added
 
 
-def _merge_the_smallest(writer: ReportWriter, segments: list[Any]) -> list[Any]:
-    """Whoosh's hook: merge some segments into the one being written, return those that stay."""
-    kept = [segment for segment in segments if segment.doc_count_all() > segment.deleted_count()]
-    if len(kept) <= _MANY_SEGMENTS:
+def _merge_the_like(writer: ReportWriter, segments: list[Any]) -> list[Any]:
+    """Whoosh's hook: merge some segments into the one being written, return those that stay.
+
+    Those of like size are made one as soon as there are four of them. So a few of each size stay,
+    and no report is written often: with each merge, into a segment four times as large.
+    """
+    sizes = {segment: segment.doc_count_all() - segment.deleted_count() for segment in segments}
+    kept = [segment for segment in segments if sizes[segment]]
+    levels = {segment: _level(sizes[segment]) for segment in kept}
+    counts = Counter(levels.values())
+    counts[_level(writer.doc_count())] += 1
+    full = [level for level in range(_MERGED_LEVELS) if counts[level] >= _LIKE_SEGMENTS]
+    if not full:
         return kept
-    merged: list[Any] = []
-    total = 0
-    for segment in sorted(kept, key=lambda segment: segment.doc_count_all()):
-        total += segment.doc_count_all()
-        if total > _MERGED_AT_MOST:
-            break
-        merged.append(segment)
-    if len(merged) < 2:
-        return kept
-    for segment in merged:
-        writer.add_segment(ArraySegmentReader(writer.storage, writer.schema, segment))
-    return [segment for segment in kept if segment not in merged]
+    for segment in kept:
+        if levels[segment] <= full[-1]:
+            writer.add_segment(ArraySegmentReader(writer.storage, writer.schema, segment))
+    return [segment for segment in kept if levels[segment] > full[-1]]
+
+
+def _level(reports: int) -> int:
+    """How large a segment is: 0 up to 3 reports, 1 up to 15, 2 up to 63, and so on."""
+    return max(0, reports.bit_length() - 1) // 2

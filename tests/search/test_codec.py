@@ -11,7 +11,7 @@ from whoosh.searching import Searcher
 
 from search.backends.field_postings import FieldPostings
 from search.backends.postings import pack_postings, read_postings
-from search.backends.schema import Zone
+from search.backends.schema import NUMBERS, Zone
 from search.backends.snapshot import Snapshot
 from search.backends.writing import apply_changes
 
@@ -120,6 +120,67 @@ def test_segments_that_are_merged_keep_every_report_and_position(root, build_of,
     for place in alive:
         number = int(view.column("number")[postings.docs[place]])
         assert postings.positions_in(place).tolist() == ([0] if number == 0 else [1])
+
+
+def everything_in(view):
+    """Return all that an index holds of living reports, by the reports' numbers."""
+    numbers = view.column("number").tolist()
+    living = [document for document in range(view.size) if view.alive[document]]
+    held = {numbers[document]: {} for document in living}
+    for name in NUMBERS:
+        column = view.column(name).tolist()
+        for document in living:
+            held[numbers[document]][name] = column[document]
+    for document in living:
+        held[numbers[document]]["bounds"] = view.word_bounds(document).tolist()
+        held[numbers[document]]["stored"] = view.reader.stored_fields(document)
+        for zone in Zone:
+            held[numbers[document]][zone] = float(view.lengths(zone)[document])
+    for field in view.schema.names():
+        for segment, base in zip(view._segments, view._bases, strict=True):
+            for term in segment.terms_of(field):
+                postings = segment.arrays(field, term)
+                for place, document in enumerate((postings.docs + base).tolist()):
+                    if view.alive[document]:
+                        positions = postings.positions
+                        held[numbers[document]][field, term] = (
+                            float(postings.weights[place]),
+                            None if positions is None else postings.positions_in(place).tolist(),
+                        )
+    return held
+
+
+def test_an_index_that_was_changed_often_is_one_built_anew(root, build_of, document):
+    def version(number, edition):
+        return document(
+            number,
+            f"{PLACES[number % 3]} " * (1 + 300 * (number == 7)) + f"تفاوض المفاوضون {edition}",
+            lead="" if number % 2 else "هدنة",
+            participants=(number % 4, 9),
+            rounds=(number % 3,),
+            statements=((5, 0, 20),) if number % 5 else (),
+        )
+
+    build_of(*(version(number, 1) for number in range(40)))
+    generation = root.current()
+    for edition, number in enumerate([*range(3, 30), 3, 3, *range(40, 60), 45], start=2):
+        apply_changes(generation, [number], [version(number, edition)])
+    apply_changes(generation, [2, 50], [])
+    changed = Snapshot(generation)
+    assert len(changed._segments) <= 10
+    held = everything_in(changed)
+    assert sorted(held) == [number for number in range(60) if number not in (2, 50)]
+    editions = {int(number): held[number]["fingerprint"] for number in held}
+    latest = {3: 30, 45: 51}
+    for number in range(4, 30):
+        latest[number] = number - 1
+    for number in range(40, 60):
+        latest.setdefault(number, number - 9)
+    anew = build_of(*(version(number, latest.get(number, 1)) for number in sorted(held)))
+    assert {number: anew_of["fingerprint"] for number, anew_of in everything_in(anew).items()} == (
+        editions
+    )
+    assert everything_in(anew) == held
 
 
 def test_many_processes_write_the_same_index_as_one(build_of, document):

@@ -95,18 +95,18 @@ def form_occurrences(
 ) -> Occurrences:
     """Where a form stands on a rung, its early occurrences weighing more."""
     return {
-        zone: (postings.docs, zone_counts(postings, zone))
+        zone: (postings.docs, zone_counts(postings, zone, rung))
         for zone in zones
         if (postings := snapshot.postings(field_name(zone, rung), form)) is not None
     }
 
 
-def zone_counts(postings: Postings, zone: Zone) -> FloatArray:
+def zone_counts(postings: Postings, zone: Zone, rung: Rung) -> FloatArray:
     """How often each document of the postings has the term, early occurrences in bodies for more.
 
-    The exact rung keeps no positions: there every occurrence counts for one.
+    On the exact rung, which only tells equals apart, every occurrence counts for one.
     """
-    if zone is not Zone.BODY or postings.positions is None:
+    if zone is not Zone.BODY or rung is Rung.EXACT:
         return postings.weights
     return postings.opening_weights
 

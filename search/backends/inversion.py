@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from search.analyzers import FormTable, Rung, WordForms
 
 from .field_postings import FieldPostings, Numbers
-from .schema import RUNGS, ZONES, Zone, field_name, keeps_positions
+from .schema import RUNGS, ZONES, Zone, field_name
 
 _NO_TERM = -1
 _HALF = 32
@@ -107,7 +107,7 @@ class Inversion:
                     continue
                 yield InvertedField(
                     field_name(zone, rung),
-                    _inverted(known, forms[rung], with_positions=keeps_positions(rung)),
+                    _inverted(known, forms[rung]),
                     np.bincount(known.documents, minlength=size),
                 )
 
@@ -141,7 +141,7 @@ def _as_arrays(held: _ZoneWords) -> _Words:
     )
 
 
-def _inverted(words: _Words, forms: _Forms, *, with_positions: bool) -> FieldPostings:
+def _inverted(words: _Words, forms: _Forms) -> FieldPostings:
     """The words by term; within a term they stay in the order of documents and positions."""
     places = np.arange(len(words.spellings))
     keys = np.sort((forms.ranks[words.spellings].astype(np.int64) << _HALF) | places)
@@ -155,7 +155,7 @@ def _inverted(words: _Words, forms: _Forms, *, with_positions: bool) -> FieldPos
         np.diff(firsts, append=len(postings)),
         documents[postings],
         np.diff(postings, append=len(order)),
-        words.positions[order] if with_positions else None,
+        words.positions[order],
     )
 
 

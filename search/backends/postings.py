@@ -32,12 +32,6 @@ _ONE_BYTE, _TWO_BYTES = 1 << 8, 1 << 16
 _DTYPES = {code: np.dtype(dtype) for code, dtype in {b"B": "<u1", b"H": "<u2", b"I": "<u4"}.items()}
 
 
-class Counts(Format):
-    """How often a word stands in a field; kept as the posting's weight, so no value beside it."""
-
-    posting_size = 0
-
-
 class Positions(Format):
     """Where a word stands in a field, as unsigned integers; as many as the posting's weight."""
 

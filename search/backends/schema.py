@@ -12,9 +12,9 @@ from whoosh.columns import VarBytesColumn
 from search.analyzers import FormTable, Rung, rung_analyzer
 
 from .columns import ArrayColumn
-from .postings import Counts, Positions
+from .postings import Positions
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raise it with every change of schema, codec or analysis: older indexes are rebuilt."""
 
 INDEX_NAME = "MAIN"
@@ -51,20 +51,15 @@ def field_name(zone: Zone, rung: Rung) -> str:
     return zone.value if rung is Rung.STEM else f"{zone.value}_{rung.value}"
 
 
-def keeps_positions(rung: Rung) -> bool:
-    """Whether positions are kept on the rung; the exact one only says how often."""
-    return rung is not Rung.EXACT
-
-
 class RungField(fields.TEXT):
-    """The words of a text on one rung, with their positions unless it is the exact rung.
+    """The words of a text on one rung, with their positions.
 
     Whoosh is told how to read the field; the words are brought to it by ``inversion``.
     """
 
     def __init__(self, rung: Rung, table: FormTable) -> None:
         super().__init__(analyzer=rung_analyzer(rung, table), multitoken_query="phrase")
-        self.format = Positions() if keeps_positions(rung) else Counts()
+        self.format = Positions()
 
 
 class StatementsField(fields.KEYWORD):

@@ -20,17 +20,11 @@ from .places import Scope, occurrences_at, places_of_terms
 
 
 def word_scores_in(snapshot: Snapshot, word: Word, scope: Scope) -> Weighted:
-    """The documents that have a word within the scope, and their scores for it.
-
-    In what someone said, the exact rung does not count: it keeps no positions.
-    """
-
+    """The documents that have a word within the scope, and their scores for it."""
     if scope.is_everything:
         return word_scores(snapshot, snapshot.table[word.text])
 
     def occurrences_of(rung: Rung, form: str) -> Occurrences:
-        if rung is Rung.EXACT and scope.bounds is not None:
-            return {}
         return term_occurrences(snapshot, rung, [form], scope)
 
     return word_scores(snapshot, snapshot.table[word.text], occurrences_of)
@@ -38,7 +32,7 @@ def word_scores_in(snapshot: Snapshot, word: Word, scope: Scope) -> Weighted:
 
 def leaf_occurrences(snapshot: Snapshot, leaf: Leaf, scope: Scope) -> Occurrences:
     """Where a leaf that is no plain word stands, in numbers by document."""
-    if isinstance(leaf, Exact) and scope.bounds is None:
+    if isinstance(leaf, Exact):
         exact = snapshot.table[leaf.text].exact
         return term_occurrences(snapshot, Rung.EXACT, [exact], scope)
     if isinstance(leaf, Prefix | Fuzzy):
@@ -67,11 +61,11 @@ def term_occurrences(
             if (postings := snapshot.postings(field_name(zone, rung), term)) is not None
         ]
         if len(found) == 1:
-            occurrences[zone] = found[0].docs, zone_counts(found[0], zone)
+            occurrences[zone] = found[0].docs, zone_counts(found[0], zone, rung)
         elif found:
             counts = np.zeros(snapshot.size, np.float32)
             for postings in found:
-                counts[postings.docs] += zone_counts(postings, zone)
+                counts[postings.docs] += zone_counts(postings, zone, rung)
             docs = np.flatnonzero(counts).astype(np.int32)
             occurrences[zone] = docs, counts[docs]
     return occurrences

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.analyzers import Rung
-from search.backends.schema import ZONES, Zone, field_name
+from search.analyzers import Rung, WordForms
+from search.backends.schema import ZONES, Zone
 from search.backends.snapshot import Snapshot
 from search.scoring import Occurrences
 
 from .expansion import expand
 from .nodes import Exact, Fuzzy, Leaf, Near, Phrase, Prefix
 from .phrases import phrase_places
-from .places import NOWHERE, POSITION_BITS, Places, Scope, occurrences_at, places_of_terms
+from .places import NOWHERE, Places, Scope, occurrences_at, places_of_terms, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +35,20 @@ def leaf_places(snapshot: Snapshot, zone: Zone, leaf: Leaf) -> Places:
         case Phrase():
             return phrase_places(snapshot, zone, [table[word] for word in leaf.words])
         case Exact():
-            return _exact_places(snapshot, zone, leaf)
+            return places_of_terms(snapshot, zone, Rung.EXACT, [table[leaf.text].exact])
         case Prefix() | Fuzzy():
             expansion = expand(snapshot, leaf)
             return places_of_terms(snapshot, zone, expansion.rung, expansion.terms)
         case _:
-            return places_of_terms(snapshot, zone, Rung.STEM, [table[leaf.text].stem])
+            return _word_places(snapshot, zone, table[leaf.text])
 
 
-def _exact_places(snapshot: Snapshot, zone: Zone, leaf: Exact) -> Places:
-    """Where the word stands in exactly this form, in reports that spell it in no other way.
-
-    The exact rung keeps no positions; where a report has the folded form as often as the exact
-    one, they are the same words. Reports that mix spellings of one word are left out.
-    """
-    forms = snapshot.table[leaf.text]
-    exact = snapshot.postings(field_name(zone, Rung.EXACT), forms.exact)
-    if exact is None:
-        return NOWHERE
-    counts = np.zeros(snapshot.size, np.float32)
-    counts[exact.docs] = exact.weights
-    places = places_of_terms(snapshot, zone, Rung.FOLDED, [forms.folded])
-    docs = places >> POSITION_BITS
-    folded_counts = np.bincount(docs, minlength=snapshot.size)
-    return places[(counts == folded_counts)[docs]]
+def _word_places(snapshot: Snapshot, zone: Zone, forms: WordForms) -> Places:
+    """Where a form of the word, or a word of its family, stands: as it is found by itself."""
+    stems = places_of_terms(snapshot, zone, Rung.STEM, [forms.stem])
+    if not forms.has_family:
+        return stems
+    return together([stems, places_of_terms(snapshot, zone, Rung.ROOT, [forms.root])])
 
 
 def _near_in_zone(snapshot: Snapshot, zone: Zone, near: Near, scope: Scope) -> Places:

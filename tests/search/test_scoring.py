@@ -51,7 +51,7 @@ def plain_score(word, number, texts):
         averages[zone] = sum(filled) / len(filled) if filled else 1.0
 
     def worth(zone, rung, position):
-        # The exact rung keeps no positions.
+        # On the exact rung, every occurrence counts for one.
         if zone is not Zone.BODY or rung is Rung.EXACT:
             return 1.0
         return 1 + OPENING_WEIGHT * math.exp(-position / OPENING_LENGTH)

@@ -70,6 +70,9 @@ class QueryNames:
         places = [match.span() for match in _WORD.finditer(text)]
         first = 0
         while first < len(places):
+            if not self._may_begin_here(text[slice(*places[first])]):
+                first += 1
+                continue
             for last in range(min(first + _LONGEST_NAME, len(places)) - 1, first - 1, -1):
                 start, end = places[first][0], places[last][1]
                 matches = self._matches(text[start:end])
@@ -79,6 +82,10 @@ class QueryNames:
                     first = last
                     break
             first += 1
+
+    def _may_begin_here(self, word: str) -> bool:
+        """Not at an Arabic word with which no name begins: most are looked at once, not in runs."""
+        return not is_in_arabic(word) or self._table.begins_a_name(word)
 
     def _matches(self, text: str) -> list[PersonMatch]:
         if len(text) < _SHORTEST_NAME:

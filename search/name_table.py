@@ -120,6 +120,16 @@ class NameTable:
             ),
         )
 
+    def begins_a_name(self, text: str) -> bool:
+        """Whether some name, letter by letter, begins with these letters."""
+        typed = plain_form(text)
+        place = bisect_left(self._forms, typed)
+        return place < len(self._forms) and self._forms[place].startswith(typed)
+
+    @cached_property
+    def _forms(self) -> list[str]:
+        return sorted(self._by_form)
+
     def beginning_with(self, text: str) -> list[KnownName]:
         """For each participant with a name in which a word begins so, the best such name.
 

@@ -138,8 +138,15 @@ def _bar(place: _Place, width: str, count: int, most: int, request: SearchReques
 
 def _label(when: str, count: int) -> str:
     """What a bar says to those who do not see it."""
-    label = ngettext("%(when)s: %(number)s report", "%(when)s: %(number)s reports", count)
-    return label % {"when": when, "number": wording.number(count, get_language() or "ar")}
+    pattern, number = _counted(count, get_language() or "ar")
+    return pattern % {"when": when, "number": number}
+
+
+# Plural forms are looked up by rules; most bars are of the same few heights.
+@lru_cache(maxsize=2_048)
+def _counted(count: int, language: str) -> tuple[str, str]:
+    pattern = ngettext("%(when)s: %(number)s report", "%(when)s: %(number)s reports", count)
+    return pattern, wording.number(count, language)
 
 
 def _ticks(shown: list[DateRange], divisor: int, language: str) -> dict[int, str]:

@@ -29,6 +29,7 @@ LENGTH_INFLUENCE = 0.7
 """BM25's b: 0 takes no account of how long a zone is, 1 all of it."""
 ZONE_WEIGHTS = {Zone.HEADLINE: 9.0, Zone.LEAD: 4.0, Zone.BODY: 1.0}
 RUNG_WEIGHTS = {Rung.STEM: 1.0, Rung.FOLDED: 0.1, Rung.EXACT: 0.1}
+"""From the loosest to the strictest: each holds what the next one does."""
 FAMILY_SHARE = 0.4
 """What another word of the family is worth, beside a word of the same stem."""
 COVERAGE = 0.5
@@ -40,8 +41,8 @@ Occurrences = dict[Zone, tuple[IntArray, FloatArray]]
 """For each zone, the documents and how often each has what is sought there."""
 Weighted = tuple[NDArray[np.int64], FloatArray]
 """The documents, in rising order, that have what is sought, and a number above 0 for each."""
-Reader = Callable[[Rung, str], Occurrences]
-"""Where a form of a word stands on a rung."""
+Reader = Callable[[Rung, str, Iterable[Zone]], Occurrences]
+"""Where a form of a word stands on a rung in these zones."""
 
 
 def word_scores(
@@ -60,7 +61,9 @@ def word_scores(
     return known.get(
         forms,
         lambda: _word_scores(
-            snapshot, forms, lambda rung, form: form_occurrences(snapshot, rung, form)
+            snapshot,
+            forms,
+            lambda rung, form, zones: form_occurrences(snapshot, rung, form, zones),
         ),
     )
 
@@ -78,11 +81,17 @@ def _cost(scores: Weighted) -> int:
 
 def _word_scores(snapshot: Snapshot, forms: WordForms, read: Reader) -> Weighted:
     scores = np.zeros(snapshot.size, np.float32)
+    # From rung to stricter rung: a zone without the looser form need not be asked for the stricter.
+    zones: Iterable[Zone] = ZONES
+    family: Occurrences = {}
+    if forms.has_family:
+        zones = family = read(Rung.ROOT, forms.root, zones)
     for rung, weight in RUNG_WEIGHTS.items():
-        parts = [(1.0, read(rung, forms.on(rung)))]
-        if rung is Rung.STEM and forms.has_family:
+        found = zones = read(rung, forms.on(rung), zones)
+        parts = [(1.0, found)]
+        if rung is Rung.STEM and family:
             # The family holds the stem as well, so the stem adds what it is worth beyond it.
-            parts = [(1 - FAMILY_SHARE, parts[0][1]), (FAMILY_SHARE, read(Rung.ROOT, forms.root))]
+            parts = [(1 - FAMILY_SHARE, found), (FAMILY_SHARE, family)]
         documents, weights = _summed(snapshot, parts)
         share = np.float32(weight * inverse_frequency(snapshot.size, len(documents)))
         scores[documents] += share * saturated(weights)

@@ -4,12 +4,13 @@ Each is scored as the word it is most like: the occurrences of all its forms in 
 weighted by zone and length, saturated, and weighed by in how few reports they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from search.analyzers import Rung
-from search.backends.schema import field_name
+from search.backends.schema import Zone, field_name
 from search.backends.snapshot import Snapshot
 from search.scoring import Occurrences, Weighted, word_scores, zone_counts
 
@@ -24,8 +25,9 @@ def word_scores_in(snapshot: Snapshot, word: Word, scope: Scope) -> Weighted:
     if scope.is_everything:
         return word_scores(snapshot, snapshot.table[word.text])
 
-    def occurrences_of(rung: Rung, form: str) -> Occurrences:
-        return term_occurrences(snapshot, rung, [form], scope)
+    def occurrences_of(rung: Rung, form: str, zones: Iterable[Zone]) -> Occurrences:
+        asked = tuple(zone for zone in scope.zones if zone in zones)
+        return term_occurrences(snapshot, rung, [form], replace(scope, zones=asked))
 
     return word_scores(snapshot, snapshot.table[word.text], occurrences_of)
 

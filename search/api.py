@@ -242,13 +242,12 @@ def _result(request: HttpRequest, hit: SearchHit) -> ResultOut:
 def _notes(reading: QueryReading | None) -> list[NoteOut]:
     if reading is None:
         return []
-    typed = "".join(piece.text for piece in reading.pieces)
     return [
         NoteOut(
             code=note.code,
             start=note.start,
             end=note.end,
-            text=typed[note.start : note.end],
+            text=reading.typed[note.start : note.end],
             message=without_isolates(note.message),
             meanings=[
                 MeaningOut(label=one.label, query=one.query, count=one.count)

@@ -13,6 +13,9 @@ from .query.parser import parse
 from .query.rendering import Syntax, render
 from .results import QueryNote, QueryPiece, QueryReading
 
+# Characters of a run of the query that are shown beside notes.
+_LONGEST_PIECE = 120
+
 
 def read_back(question: Question, found: Found | None) -> QueryReading | None:
     """What to tell; None where the query is plain and was taken as typed."""
@@ -28,6 +31,7 @@ def read_back(question: Question, found: Found | None) -> QueryReading | None:
     in_other = _rendered(parsed, other)
     can_switch = in_other and parse(in_other, ArchiveNames()).root == parsed.root
     return QueryReading(
+        typed=parsed.text,
         pieces=_pieces(parsed.text, told),
         notes=told,
         read_as=_rendered(parsed, here),
@@ -74,9 +78,16 @@ def _pieces(text: str, notes: tuple[QueryNote, ...]) -> tuple[QueryPiece, ...]:
         if note.start < place or note.end <= note.start:
             continue
         if note.start > place:
-            pieces.append(QueryPiece(text[place : note.start], is_marked=False))
-        pieces.append(QueryPiece(text[note.start : note.end], is_marked=True))
+            pieces.append(QueryPiece(_shortened(text[place : note.start]), is_marked=False))
+        pieces.append(QueryPiece(_shortened(text[note.start : note.end]), is_marked=True))
         place = note.end
     if place < len(text):
-        pieces.append(QueryPiece(text[place:], is_marked=False))
+        pieces.append(QueryPiece(_shortened(text[place:]), is_marked=False))
     return tuple(pieces)
+
+
+def _shortened(piece: str) -> str:
+    """The piece with its ends: enough to know the place by."""
+    if len(piece) <= _LONGEST_PIECE:
+        return piece
+    return f"{piece[: _LONGEST_PIECE // 2]} … {piece[-_LONGEST_PIECE // 2 :]}"

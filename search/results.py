@@ -266,14 +266,21 @@ class QueryNote:
 class QueryReading:
     """How a query was read."""
 
+    typed: str
+    """The query, without what no reader can see."""
     pieces: tuple[QueryPiece, ...]
-    """Joined, the query as typed."""
+    """Joined, the query as typed, but for the middle of long pieces."""
     notes: tuple[QueryNote, ...]
     read_as: str
     """The query written out in the reader's syntax; empty for plain words."""
     other: str
     """The same in the other syntax."""
     other_url: str
+
+    @property
+    def told(self) -> tuple[QueryNote, ...]:
+        """The notes, but for those that say again what one before them said."""
+        return tuple({note.message: note for note in reversed(self.notes)}.values())[::-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class Lexeme:
     """Of a field: whether a space stands after its colon."""
     operator: LexemeKind | None = None
     """Of a word: the operator that it may be."""
+    is_quoted: bool = False
+    """Of a sign that means nothing: whether it is a pair of quotation marks."""
 
 
 # Any opening mark may be closed by any closing one: people mix them.
@@ -143,7 +145,7 @@ def _special(text: str, match: re.Match[str]) -> Iterator[Lexeme]:
             yield Lexeme(LexemeKind.PHRASE, quoted, start, end)
         else:
             # An empty pair says nothing, and must not be read as words.
-            yield Lexeme(LexemeKind.STRAY_SIGN, (), start, end)
+            yield Lexeme(LexemeKind.STRAY_SIGN, (), start, end, is_quoted=True)
     elif match["near"]:
         yield Lexeme(LexemeKind.NEAR, (), start, end, _number(match["distance"]))
     elif match["field"]:

@@ -9,6 +9,8 @@ from archive.templatetags import wording
 from .fields import Field
 from .notes import Note, NoteKind
 
+# Characters of what was typed that a sentence has room for; the place is marked in the query.
+_LONGEST_PIECE = 60
 _ISOLATES = "\u2068\u2069"
 
 
@@ -31,6 +33,8 @@ def without_isolates(text: str) -> str:
 
 
 def _isolated(text: str) -> str:
+    if len(text) > _LONGEST_PIECE:
+        text = f"{text[: _LONGEST_PIECE - 1]}…"
     return f"{_ISOLATES[0]}{text}{_ISOLATES[1]}" if text else ""
 
 
@@ -63,7 +67,9 @@ def _plain(text: str) -> Callable[[Note], str]:
 
 
 _TEXTS: dict[NoteKind, Callable[[Note], str]] = {
-    NoteKind.NO_WORDS: _plain(gettext_noop("There is no word in this to search for.")),
+    NoteKind.NO_WORDS: _plain(
+        gettext_noop("There is no word in this to search for, so it narrows nothing.")
+    ),
     NoteKind.UNCLOSED_QUOTE: _plain(
         gettext_noop(
             "A quotation mark is not closed, so the words after it were searched for singly."
@@ -104,7 +110,13 @@ _TEXTS: dict[NoteKind, Callable[[Note], str]] = {
         )
     ),
     NoteKind.DATE_OUT_OF_RANGE: _plain(
-        gettext_noop("This date is outside the years that can be searched.")
+        gettext_noop(
+            "“%(typed)s” is outside the years that can be searched, so it was searched for as"
+            " words."
+        )
+    ),
+    NoteKind.NO_DAY: _plain(
+        gettext_noop("No day is both after the one and before the other of these dates.")
     ),
     NoteKind.DATES_EXCHANGED: _plain(
         gettext_noop("The last day was before the first, so the two were exchanged.")
@@ -120,6 +132,9 @@ _TEXTS: dict[NoteKind, Callable[[Note], str]] = {
         gettext_noop(
             "A sign means nothing here, so it was passed over. * and ~ stand right after a word."
         )
+    ),
+    NoteKind.EMPTY_QUOTES: _plain(
+        gettext_noop("There is nothing between these quotation marks to search for.")
     ),
     NoteKind.FUZZY_CAPPED: lambda note: ngettext(
         "Words that differ by more than %(number)s letter are not searched for.",

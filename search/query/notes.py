@@ -28,6 +28,8 @@ class NoteKind(StrEnum):
     DATES_EXCHANGED = "dates-exchanged"
     SHORT_PREFIX = "short-prefix"
     STRAY_SIGN = "stray-sign"
+    EMPTY_QUOTES = "empty-quotes"
+    NO_DAY = "no-day"
     FUZZY_CAPPED = "fuzzy-capped"
     SHORT_FUZZY = "short-fuzzy"
     DISTANCE_CAPPED = "distance-capped"

@@ -1,15 +1,16 @@
 """What a query means: every text means something, and nothing a reader types is an error."""
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from archive.arabic.letters import clean_unicode, fold
 
 from .brackets import balanced
-from .fields import FIELD_NAMES
+from .fields import FIELD_NAMES, Field
 from .leaves import LEAF_KINDS
 from .lexer import Lexeme, LexemeKind, lex
-from .nodes import Clauses, Node, ParsedQuery, Phrase, Word
+from .nodes import Clauses, Node, ParsedQuery, Phrase, Published, Word
 from .notes import Names, NoNames, Note, NoteKind, Suggestion
 from .operators import is_short, is_surely_language, may_be_language, with_operators
 from .plain import Run, plain_clauses, single_words, word_node
@@ -39,7 +40,7 @@ def parse(text: str, names: Names = _NO_NAMES) -> ParsedQuery:
         decided = with_operators(lexemes, is_sure=is_sure)
         reader = LanguageReader(cleaned, decided, names)
         root = reader.read()
-        notes += reader.notes
+        notes += [*reader.notes, *_without_a_day(root)]
         # Operators without anything between them are the words that they are.
         uses_language = root is not None and (is_sure or reader.uses_language)
     else:
@@ -81,6 +82,25 @@ def _within_limits(lexemes: Iterable[Lexeme]) -> tuple[list[Lexeme], int | None]
     return kept, None
 
 
+def _without_a_day(root: Clauses | None) -> Iterator[Note]:
+    """Yield a note where the dates that are demanded leave no day; it points at the last of them.
+
+    Of a date in brackets with others, nothing is said: they may be alternatives.
+    """
+    first, last = dt.date.min, dt.date.max
+    for node in root.must if root is not None else ():
+        if not isinstance(node, Published):
+            continue
+        days = node.days
+        if node.relation is Field.BEFORE:
+            last = min(last, days.first - dt.timedelta(days=1))
+        elif node.relation is Field.AFTER:
+            first = max(first, days.last + dt.timedelta(days=1))
+        if first > last:
+            yield Note(NoteKind.NO_DAY, node.start, node.end)
+            return
+
+
 _SAID_BY_NOTES = frozenset({LexemeKind.UNCLOSED_QUOTE, LexemeKind.STRAY_SIGN})
 
 
@@ -91,7 +111,8 @@ def _signs_without_sense(lexemes: Sequence[Lexeme], *, is_told: bool) -> list[No
         if lexeme.kind is LexemeKind.UNCLOSED_QUOTE:
             notes.append(Note(NoteKind.UNCLOSED_QUOTE, lexeme.start, lexeme.end))
         elif lexeme.kind is LexemeKind.STRAY_SIGN and is_told:
-            notes.append(Note(NoteKind.STRAY_SIGN, lexeme.start, lexeme.end))
+            kind = NoteKind.EMPTY_QUOTES if lexeme.is_quoted else NoteKind.STRAY_SIGN
+            notes.append(Note(kind, lexeme.start, lexeme.end))
         elif lexeme.kind is LexemeKind.UNKNOWN_FIELD and is_told:
             name = lexeme.words[0]
             near = get_close_matches(fold(name), FIELD_NAMES, n=1, cutoff=0.6)

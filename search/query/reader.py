@@ -14,7 +14,7 @@ from .brackets import balanced
 from .dates import ReadDays
 from .fields import Field
 from .leaves import LEAF_KINDS, distance_of, leaf_of, near_alternatives
-from .lexer import Lexeme, LexemeKind
+from .lexer import Lexeme, LexemeKind, unquoted
 from .nodes import Clauses, InTitle, Near, Node, Phrase, Published, Said, Tied, Word
 from .notes import Names, Note, NoteKind
 from .plain import Run, joined, language_clauses, place_of, word_node
@@ -74,15 +74,15 @@ class LanguageReader:
         pending: Lexeme | None = None
         while True:
             node = read()
+            if pending is not None and node is None:
+                self._note(NoteKind.NOTHING_AFTER, pending)
+            elif pending is not None and not parts:
+                self._note(NoteKind.NOTHING_BEFORE, pending)
             if node is not None:
                 parts.append(node)
-            elif pending is not None:
-                self._note(NoteKind.NOTHING_AFTER, pending)
             if self._kind() is not operator:
                 break
             pending = self._take()
-            if not parts:
-                self._note(NoteKind.NOTHING_BEFORE, pending)
         if len(parts) > 1:
             self.uses_language = True
         return parts
@@ -207,6 +207,10 @@ class LanguageReader:
         """What the field's value asks for; its words, where it means nothing."""
         kind = field.field or Field.PERSON
         value = read_value(self._text, self._lexemes, self._place, kind, self._names)
+        if has_own_place and value is not None:
+            between = self._text[field.end : value.start]
+            # «شخص:«» هدنة»: what follows an empty pair of quotation marks is not its value.
+            value = value if unquoted(between) == between else None
         if value is None:
             return self._without_value(field)
         if value.meaning is None and field.is_loose and has_own_place:

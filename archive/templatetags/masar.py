@@ -121,7 +121,8 @@ def language_url(context: template.Context, language: str) -> str:
     request: HttpRequest | None = context.get("request")
     if request is None or request.resolver_match is None:
         return _first_page(language)
-    return translate_url(request.get_full_path(), language)
+    here = request.get_full_path()
+    return here if language == _language() else translate_url(here, language)
 
 
 def _first_page(language: str) -> str:

@@ -1,4 +1,4 @@
-"""Template tags for what a search page repeats hundreds of times: marked text, lists of a form.
+"""Template filters for what a search page repeats most: marked text, lists of a form, bars.
 
 Loops in templates would say the same, and would take most of the page's time.
 """
@@ -11,7 +11,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from search.highlight import Segment
-from search.results import Option
+from search.results import Bar, Option
 
 register = template.Library()
 
@@ -41,3 +41,19 @@ def option_list(options: Iterable[Option]) -> SafeString:
 def _entry(option: Option) -> str:
     selected = " selected" if option.is_selected else ""
     return f'<option value="{escape(option.value)}"{selected}>{escape(option.label)}</option>'
+
+
+@register.filter
+def bar_links(bars: Iterable[Bar]) -> SafeString:
+    """Return the bars that hold anything as links in a drawing, each named for its time."""
+    return mark_safe("".join(_bar(bar) for bar in bars if bar.count))  # noqa: S308  (escaped there)
+
+
+def _bar(bar: Bar) -> str:
+    label = escape(bar.label)
+    across = f'x="{bar.x}" width="{bar.width}"'
+    return (
+        f'<a href="{escape(bar.url)}" aria-label="{label}"><title>{label}</title>'
+        f'<rect class="chart-reach" {across} y="0" height="96"/>'
+        f'<rect class="chart-bar" {across} y="{bar.y}" height="{bar.height}"/></a>'
+    )

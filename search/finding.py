@@ -26,6 +26,7 @@ from .query.nodes import Clauses, ParsedQuery
 from .query.parser import parse, relaxed
 from .query.persons import with_persons
 from .request import Problem, SearchRequest
+from .stamps import asked_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Question:
         return (*self.request.problems, *self.chosen.problems)
 
 
+@asked_once()
 def understand(request: SearchRequest) -> Question:
     """What the request asks for, in the reader's language; needs no index."""
     known_rows = directory()

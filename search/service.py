@@ -29,12 +29,14 @@ from .reading import read_back
 from .request import Problem, SearchRequest
 from .results import Notice, SearchHit, SearchPage
 from .spelling import meant
+from .stamps import asked_once
 from .ways_out import ways_out
 
 FIRST_HIT = "#hit-1"
 """Where in a report its first marked word is."""
 
 
+@asked_once()
 def run_search(request: SearchRequest, language: str) -> SearchPage:
     """The page of results that was asked for, in the reader's language."""
     started = time.perf_counter()

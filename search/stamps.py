@@ -1,6 +1,8 @@
 """What is made of rows of the archive, kept until one of them changes, in whichever process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from threading import Lock
 from typing import Any, Generic, TypeVar
@@ -19,11 +21,15 @@ class Kept(Generic[T]):
     def __init__(self, make: Callable[[], T], *models: type[Model]) -> None:
         self._make = make
         self._models = models
+        _kept_of.update(dict.fromkeys(models))
         self._made: tuple[Stamp, T] | None = None
         self._lock = Lock()
 
     def get(self) -> T:
-        """The thing as the rows are now; one small query where none of them has changed."""
+        """The thing as the rows are now; one small query where none of them has changed.
+
+        Within ``asked_once`` it is one for all such things.
+        """
         stamp = stamp_of(*self._models)
         made = self._made
         if made is None or made[0] != stamp:
@@ -34,6 +40,22 @@ class Kept(Generic[T]):
         return made[1]
 
 
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Ask the database but once in here whether rows have changed: for what makes one answer.
+
+    What changes meanwhile is noticed by the next one.
+    """
+    if _known.get() is not None:
+        yield
+        return
+    token = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
 def stamp_of(*models: type[Model]) -> Stamp:
     """A value that differs as soon as a row of these models was added, changed or removed.
 
@@ -41,9 +63,26 @@ def stamp_of(*models: type[Model]) -> Stamp:
     last one's moment is taken; the counts and greatest keys tell of rows that were loaded or
     removed without one.
     """
+    known = _known.get()
+    if known is None:
+        return tuple(_stamps(models).values())
+    if not known.keys() >= set(models):
+        wanted = _kept_of | dict.fromkeys(models)
+        known.update(_stamps(tuple(model for model in wanted if model not in known)))
+    return tuple(known[model] for model in models)
+
+
+_kept_of: dict[type[Model], None] = {}
+"""The models of which anything is kept."""
+_known: ContextVar[dict[type[Model], Stamp] | None] = ContextVar("known", default=None)
+"""Their stamps, where they are asked for once."""
+
+
+def _stamps(models: tuple[type[Model], ...]) -> dict[type[Model], Stamp]:
     with connection.cursor() as cursor:
         cursor.execute(_query(models))
-        return tuple(cursor.fetchone())
+        parts = iter(cursor.fetchone())
+    return {model: (next(parts), next(parts), next(parts)) for model in models}
 
 
 @cache

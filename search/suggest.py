@@ -26,7 +26,7 @@ from .query.evaluation import Match, evaluate
 from .query.nodes import Clauses, InTitle, Node, Prefix, Word
 from .query.operators import is_function_word
 from .request import SearchRequest
-from .stamps import Kept
+from .stamps import Kept, asked_once
 from .word_forms import as_written, words_beginning
 
 MOST = 10
@@ -70,6 +70,7 @@ class Suggestion:
     name_en: str = ""
 
 
+@asked_once()
 def suggestions(typed: str) -> list[Suggestion]:
     """At most ten suggestions, in the reader's language, grouped by kind and the best first."""
     typed = clean_unicode(typed)[:LONGEST]

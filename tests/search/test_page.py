@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from archive.models import Source
 from tests import factories
 
 BAD = [
@@ -178,10 +179,29 @@ def test_healthz_knows_whether_there_is_an_index(client, db, index):
     assert client.get("/healthz").json()["index"] == "ok"
 
 
-def test_the_page_asks_the_database_the_same_few_questions_whatever_it_finds(
-    client, archive, django_assert_max_num_queries
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"q": "هدنة"},
+        {"q": "wire ceasefire هدنة"},
+        {"q": "مصدر:wire (هدنة أو سلام)"},
+        {"q": "هدنة حلب", "source": "wire", "rung": "stem", "page": "2"},
+    ],
+)
+def test_the_page_asks_the_database_whether_anything_changed_and_for_its_texts(
+    client, archive, django_assert_num_queries, query
 ):
     # Names, rounds and sources are read once, and again when one of them has changed.
-    client.get("/search/", {"q": "سلام"})
-    with django_assert_max_num_queries(6):
-        client.get("/search/", {"q": "هدنة"})
+    client.get("/search/", query)
+    with django_assert_num_queries(2):
+        assert b'<ol class="items hits"' in client.get("/search/", query).content
+
+
+def test_a_name_that_changed_between_two_pages_is_on_the_second(client, archive):
+    assert "The wire" in client.get("/en/search/", {"q": "هدنة"}).content.decode()
+    source = Source.objects.get(slug="wire")
+    source.name_en = "The daily"
+    source.save()
+    page = client.get("/en/search/", {"q": "هدنة"}).content.decode()
+    assert "The daily" in page
+    assert "The wire" not in page

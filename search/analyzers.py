@@ -21,6 +21,7 @@ from archive.arabic import (
     digits,
     letters,
     lexicon,
+    places,
     plurals,
     roots,
     stemming,
@@ -109,7 +110,7 @@ def exact_form(word: str) -> str:
     return to_ascii_digits(_MARK.sub("", clean_unicode(word))).casefold()
 
 
-_ANALYSIS = (digits, letters, lexicon, plurals, roots, stemming, suffixes, tokens, verbs)
+_ANALYSIS = (digits, letters, lexicon, places, plurals, roots, stemming, suffixes, tokens, verbs)
 
 
 @cache

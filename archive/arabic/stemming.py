@@ -16,12 +16,14 @@ from functools import lru_cache
 from archive.arabic.lexicon import (
     ARTICLE_LOOKALIKES,
     FUNCTION_WORDS,
+    NISBAS,
     NOUNS,
     PREPOSITION_LOOKALIKES,
     SPELLINGS,
     WAW_WORDS,
     WHOLE_WORDS,
 )
+from archive.arabic.places import TOWNS
 from archive.arabic.plurals import PLURALS
 from archive.arabic.suffixes import LEAST_STEM, VERBAL_NOUN, strip_pronoun, strip_suffixes
 
@@ -152,12 +154,13 @@ def _has_radical_waw(word: str) -> bool:
 
 
 def _is_known_noun(word: str) -> bool:
-    if word in NOUNS or word in PLURALS or VERBAL_NOUN.fullmatch(word):
+    if word in NOUNS or word in _NAMES or word in PLURALS or VERBAL_NOUN.fullmatch(word):
         return True
     stem = strip_suffixes(word)
     return stem in _NOUN_STEMS or stem in PLURALS or VERBAL_NOUN.fullmatch(stem) is not None
 
 
+_NAMES = TOWNS.union(SPELLINGS, SPELLINGS.values(), NISBAS.values())
 _LONG_LOOKALIKES = frozenset(
     stem for stem in map(strip_suffixes, ARTICLE_LOOKALIKES) if len(stem) > 4
 )

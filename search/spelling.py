@@ -6,6 +6,7 @@ What is suggested comes from the index alone and is known to find more than what
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from weakref import WeakKeyDictionary
 
@@ -19,6 +20,7 @@ from archive.arabic.slips import on_other_keyboard, slip_cost
 from .analyzers import Rung
 from .backends.schema import ZONES, field_name
 from .backends.snapshot import Snapshot
+from .backends.vocabulary import Vocabulary
 from .finding import Found, find_in
 from .lookup import ArchiveNames
 from .name_reading import QueryNames
@@ -52,9 +54,6 @@ class _Terms:
 
     by_length: dict[int, list[str]]
     frequencies: dict[str, int]
-
-
-_terms: "WeakKeyDictionary[Snapshot, _Terms]" = WeakKeyDictionary()
 
 
 def meant(found: Found) -> Meant | None:
@@ -147,7 +146,7 @@ def _likelier_now(snapshot: Snapshot, word: Word) -> list[tuple[float, str]]:
     frequency = int(np.count_nonzero(match.found & snapshot.alive))
     if frequency * _TIMES > snapshot.count:
         return []
-    terms = _terms_of(snapshot)
+    terms = _terms_of(snapshot.main_vocabularies)
     near = [
         term
         for length in range(len(typed) - _FARTHEST, len(typed) + _FARTHEST + 1)
@@ -173,14 +172,12 @@ def _likelier_now(snapshot: Snapshot, word: Word) -> list[tuple[float, str]]:
     return [(cost, as_written(snapshot, term)) for cost, term in sorted(ranked)[:_MOST_EACH]]
 
 
-def _terms_of(snapshot: Snapshot) -> _Terms:
-    """The folded words that stand in a few reports at least, kept until the index changes."""
-    known = _terms.get(snapshot)
-    if known is not None:
-        return known
+@lru_cache(maxsize=1)
+def _terms_of(vocabularies: tuple[Vocabulary, ...]) -> _Terms:
+    """The folded words that stand in a few reports at least, kept until there are many new ones."""
     counts: dict[str, int] = {}
     for zone in ZONES:
-        for vocabulary in snapshot.vocabularies:
+        for vocabulary in vocabularies:
             among = vocabulary.range_of(field_name(zone, Rung.FOLDED), b"")
             frequencies = vocabulary.frequencies(among)
             chosen = np.flatnonzero(frequencies >= _LEAST_REPORTS)
@@ -191,8 +188,7 @@ def _terms_of(snapshot: Snapshot) -> _Terms:
     for term in counts:
         if not term.isdecimal():
             by_length.setdefault(len(term), []).append(term)
-    made = _terms[snapshot] = _Terms(by_length, counts)
-    return made
+    return _Terms(by_length, counts)
 
 
 def _count(found: Found, text: str) -> int:

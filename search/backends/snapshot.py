@@ -5,11 +5,11 @@ all segments, deleted ones included.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 from whoosh.reading import EmptyReader, IndexReader, MultiReader, SegmentReader
 
-from search.analyzers import FormTable, Rung
+from search.analyzers import Rung, form_table
 from search.index.generations import Generation
 
 from .bounded_cache import BoundedCache
@@ -27,18 +27,38 @@ from .schema import INDEX_NAME, WORDS, Zone, build_schema, field_name
 from .vocabulary import Vocabulary
 from .word_bounds import Bounds, unpack_bounds
 
+T = TypeVar("T")
+
 BoolArray = NDArray[np.bool_]
 
 # Postings kept for the next query, counted in documents: at most some 100 MB.
 _REMEMBERED_POSTINGS = 8_000_000
 # Filters kept for the next query, a byte a document each.
 _REMEMBERED_MASKS = 200
+# A segment of less than a hundredth of the reports is a small one.
+_SMALL_SHARE = 100
 _HALF = 32
 _LOW_HALF = (1 << _HALF) - 1
 
 
 class ArraySegmentReader(SegmentReader):
-    """A segment, read as arrays."""
+    """A segment, read as arrays.
+
+    But for deletions it never changes. So what was read of it is kept, and handed on to the reader
+    that follows when some of its documents are deleted.
+    """
+
+    def __init__(
+        self, storage: Any, schema: Any, segment: Any, before: "ArraySegmentReader | None" = None
+    ) -> None:
+        super().__init__(storage, schema, segment)
+        self._kept: dict[Hashable, Any] = {} if before is None else before._kept  # noqa: SLF001
+
+    def _keep(self, name: Hashable, read: Callable[[], T]) -> T:
+        if name not in self._kept:
+            self._kept[name] = read()
+        kept: T = self._kept[name]
+        return kept
 
     def arrays(self, field: str, term: bytes) -> Postings | None:
         """The postings of a term, deleted documents included."""
@@ -53,13 +73,16 @@ class ArraySegmentReader(SegmentReader):
         """Yield all postings of each field, deleted documents included."""
         yield from self._terms.fields()
 
-    @cached_property
+    @property
     def vocabulary(self) -> Vocabulary:
         """The words of each field, in order."""
-        return Vocabulary(self._terms)
+        return self._keep("vocabulary", lambda: Vocabulary(self._terms))
 
     def column(self, field: str) -> NDArray[np.int64]:
         """The numbers of a column."""
+        return self._keep(("column", field), lambda: self._read_column(field))
+
+    def _read_column(self, field: str) -> NDArray[np.int64]:
         if not self._perdoc.has_column(field):
             return np.zeros(self.doc_count_all(), np.int64)
         reader = self._perdoc.column_reader(field, self.schema[field].column_type)
@@ -67,7 +90,23 @@ class ArraySegmentReader(SegmentReader):
 
     def lengths(self, field: str) -> NDArray[np.float32]:
         """How many words each document has in the field."""
-        return self._perdoc.lengths(field).astype(np.float32)
+        return self._keep(
+            ("lengths", field), lambda: self._perdoc.lengths(field).astype(np.float32)
+        )
+
+    def key_pairs(self, field: str) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Which documents hold which keys, in pairs."""
+        return self._keep(("keys", field), lambda: self._read_key_pairs(field))
+
+    def _read_key_pairs(self, field: str) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        docs: list[Any] = [np.empty(0, np.int32)]
+        keys: list[Any] = [np.empty(0, np.int64)]
+        for term in self.terms_of(field):
+            postings = self.arrays(field, term)
+            if postings is not None:
+                docs.append(postings.docs)
+                keys.append(np.full(len(postings.docs), int(term), np.int64))
+        return np.concatenate(docs), np.concatenate(keys)
 
     def word_bounds(self, document: int) -> Bounds:
         """Where each word of the document's headline and body begins and ends."""
@@ -78,9 +117,10 @@ class ArraySegmentReader(SegmentReader):
         packed: bytes = self._word_bounds[document]
         return packed
 
-    @cached_property
+    @property
     def _word_bounds(self) -> Any:
-        return self._perdoc.column_reader(WORDS, self.schema[WORDS].column_type)
+        column = self.schema[WORDS].column_type
+        return self._keep("bounds", lambda: self._perdoc.column_reader(WORDS, column))
 
     def deleted(self) -> list[int]:
         """The documents that were deleted or replaced."""
@@ -156,15 +196,19 @@ def _cost(postings: Postings | None) -> int:
 
 
 class Snapshot:
-    """The index at one moment."""
+    """The index at one moment; segments that one ``before`` holds are not read again."""
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, before: "Snapshot | None" = None) -> None:
         self.protected = generation.protected
-        self.table = FormTable(self.protected)
+        self.table = form_table(self.protected)
         self.schema = build_schema(self.protected)
         storage = FileStorage(str(generation.path))
         toc = TOC.read(storage, INDEX_NAME, schema=self.schema)
-        self._segments = [ArraySegmentReader(storage, self.schema, s) for s in toc.segments]
+        known = {} if before is None else before.readers()
+        self._segments: list[ArraySegmentReader] = [
+            ArraySegmentReader(storage, self.schema, segment, known.get(segment.segment_id()))
+            for segment in toc.segments
+        ]
         sizes = [segment.doc_count_all() for segment in self._segments]
         self._bases = np.cumsum([0, *sizes])[:-1].tolist()
         self.size = sum(sizes)
@@ -173,6 +217,10 @@ class Snapshot:
         )
         self._columns: dict[str, NDArray[np.int64]] = {}
         self._spans: dict[int, Spans] = {}
+
+    def readers(self) -> dict[str, ArraySegmentReader]:
+        """The readers of the segments, by the segments' names."""
+        return {reader.segment().segment_id(): reader for reader in self._segments}
 
     @cached_property
     def alive(self) -> BoolArray:
@@ -219,15 +267,12 @@ class Snapshot:
         return self._key_pairs("rounds")
 
     def _key_pairs(self, field: str) -> KeyPairs:
-        docs: list[Any] = [np.empty(0, np.int32)]
-        keys: list[Any] = [np.empty(0, np.int64)]
-        for segment, base in zip(self._segments, self._bases, strict=True):
-            for term in segment.terms_of(field):
-                postings = segment.arrays(field, term)
-                if postings is not None:
-                    docs.append(postings.docs + base)
-                    keys.append(np.full(len(postings.docs), int(term), np.int64))
-        return KeyPairs(np.concatenate(docs), np.concatenate(keys))
+        pairs = [segment.key_pairs(field) for segment in self._segments]
+        docs = [docs + base for (docs, _), base in zip(pairs, self._bases, strict=True)]
+        return KeyPairs(
+            np.concatenate([np.empty(0, np.int32), *docs]),
+            np.concatenate([np.empty(0, np.int64), *(keys for _, keys in pairs)]),
+        )
 
     def word_bounds(self, document: int) -> Bounds:
         """Where each word of the document's headline and body, counted through, stands.
@@ -279,6 +324,15 @@ class Snapshot:
             np.concatenate([postings.docs + np.int32(base) for postings, base in parts]),
             np.concatenate([postings.weights for postings, _ in parts]),
             np.concatenate(positions) if positions else None,
+        )
+
+    @property
+    def main_vocabularies(self) -> tuple[Vocabulary, ...]:
+        """The words of all segments but small ones: the same until many reports have changed."""
+        return tuple(
+            segment.vocabulary
+            for segment in self._segments
+            if segment.doc_count_all() * _SMALL_SHARE >= self.size
         )
 
     @property

@@ -44,7 +44,7 @@ class LiveIndex:
             # Read first: a change after it is seen next time.
             stamp = self._root.stamp()
             try:
-                return Snapshot(self._root.current()), stamp
+                return Snapshot(self._root.current(), self._snapshot), stamp
             except IndexUnavailableError:
                 if self._root.stamp() == stamp:
                     raise

@@ -183,6 +183,17 @@ def test_an_index_that_was_changed_often_is_one_built_anew(root, build_of, docum
     assert everything_in(anew) == held
 
 
+def test_what_was_read_of_a_segment_is_kept_when_another_one_comes(root, build_of, document):
+    before = build_of(document(1, "مفاوضات"), document(2, "هدنة", participants=(4,)))
+    assert everything_in(before)
+    apply_changes(root.current(), [2], [document(2, "سلام", participants=(5,))])
+    after = Snapshot(root.current(), before)
+    assert after.vocabularies[0] is before.vocabularies[0]
+    assert after.participants.counts(after.alive) == {5: 1}
+    assert before.participants.counts(before.alive) == {4: 1}
+    assert everything_in(after) == everything_in(Snapshot(root.current()))
+
+
 def test_many_processes_write_the_same_index_as_one(build_of, document):
     documents = [
         document(n, f"{PLACES[n % 3]} مفاوضات {n}", rounds=(n % 3,)) for n in range(1, 1_101)

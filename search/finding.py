@@ -23,9 +23,9 @@ from .ordering import Ranking
 from .proximity import with_proximity
 from .query.evaluation import Match, evaluate, everything
 from .query.nodes import Clauses, ParsedQuery
-from .query.parser import parse, relaxed
+from .query.parser import mostly, parse, relaxed
 from .query.persons import with_persons
-from .request import Problem, SearchRequest
+from .request import PAGE_SIZE, Problem, SearchRequest
 from .stamps import asked_once
 
 
@@ -77,9 +77,11 @@ class Found:
     snapshot: Snapshot
     filters: Filters
     exact: Match
-    """What the words find without the filters."""
+    """What the words find without the filters: all of them, or most where few reports have all."""
     looser: Match | None
     """What any of the words finds: made where all of them find nothing within the filters."""
+    whole: BoolArray
+    """The documents that have all that was asked for, without the filters."""
 
     @property
     def request(self) -> SearchRequest:
@@ -110,6 +112,11 @@ class Found:
     def named(self) -> dict[int, int]:
         """How many of the reports found name each participant, by key."""
         return self.snapshot.participants.counts(self.hits)
+
+    @cached_property
+    def whole_count(self) -> int:
+        """How many of them have all that was asked for."""
+        return count_of(self.hits & self.whole)
 
     @cached_property
     def ranking(self) -> Ranking:
@@ -145,10 +152,16 @@ def find_in(snapshot: Snapshot, question: Question, filters: Filters) -> Found:
     """What this state of the index has."""
     root = question.parsed.root
     if root is None:
-        return Found(question, snapshot, filters, everything(snapshot), None)
+        match = everything(snapshot)
+        return Found(question, snapshot, filters, match, None, match.found)
     rung = question.request.rung
     exact = narrowed(evaluate(snapshot, root), snapshot, root, rung)
     passed = filters.passed()
+    whole = exact.found
+    most = mostly(root)
+    # Whatever the filters leave: what a filter is said to leave must be what it leaves.
+    if most is not None and count_of(whole & snapshot.alive) < PAGE_SIZE:
+        exact = narrowed(evaluate(snapshot, most), snapshot, most, rung)
     looser: Match | None = None
     if not (exact.found & passed).any():
         parts: Clauses | None = relaxed(root)
@@ -159,7 +172,7 @@ def find_in(snapshot: Snapshot, question: Question, filters: Filters) -> Found:
         exact = _nearest_first(exact, snapshot, root, passed)
     else:
         looser = _nearest_first(looser, snapshot, root, passed)
-    return Found(question, snapshot, filters, exact, looser)
+    return Found(question, snapshot, filters, exact, looser, whole)
 
 
 def _nearest_first(match: Match, snapshot: Snapshot, root: Clauses, passed: BoolArray) -> Match:

@@ -34,6 +34,8 @@ FAMILY_SHARE = 0.4
 """What another word of the family is worth, beside a word of the same stem."""
 COVERAGE = 0.5
 """To what power the share of a short query that a report holds is taken, to multiply its score."""
+LITTLE_SHARE = 0.3
+"""What a little word is worth in a question, beside what it is worth in a pasted headline."""
 SHORT_QUERY, LONG_QUERY = 5, 8
 """Words up to which a query is a question, and from which on it is a pasted headline."""
 
@@ -206,6 +208,15 @@ def coverage(held: FloatArray, words: int) -> FloatArray:
     pasted headline has so many that none of them does.
     """
     return np.power(np.minimum(held, np.float32(1)), np.float32(COVERAGE * shortness(words)))
+
+
+def little_share(words: int) -> float:
+    """What a little word is worth beside another, in a query of so many other words.
+
+    What a question asks with, «لماذا» or «هل», stands first of all in headlines that ask as well,
+    and those seldom answer. A pasted headline looks for the very headline that asks so.
+    """
+    return 1 - (1 - LITTLE_SHARE) * shortness(words)
 
 
 def shortness(words: int) -> float:

@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from .choices import Copies, View
 from .concordance import concordance
@@ -114,10 +114,17 @@ def _hits(found: Found, stop: int) -> tuple[SearchHit, ...]:
 
 
 def _notices(found: Found) -> tuple[Notice, ...]:
-    if not found.is_relaxed:
+    if not found.count or found.whole_count == found.count:
         return ()
-    text = gettext("No report has all of this together. These have some of it, best first.")
-    return (Notice(text),)
+    if not found.whole_count:
+        text = gettext("No report has all of this together. These have some of it, best first.")
+        return (Notice(text),)
+    text = ngettext(
+        "Only %(number)d report has all of this together. The others have most of it.",
+        "Only %(number)d reports have all of this together. The others have most of it.",
+        found.whole_count,
+    )
+    return (Notice(text % {"number": found.whole_count}),)
 
 
 def _without_index(question: Question) -> SearchPage:

@@ -61,7 +61,7 @@ def meant(found: Found) -> Meant | None:
     parsed = found.question.as_typed
     if parsed.root is None or not found.request.q:
         return None
-    here = 0 if found.is_relaxed else found.count
+    here = found.whole_count
     for queries in _other_queries(found, parsed, here):
         best: tuple[int, str] = (here, "")
         least = queries[0][0] if queries else 0.0
@@ -196,4 +196,4 @@ def _count(found: Found, text: str) -> int:
     parsed = with_persons(parse(text, ArchiveNames()), QueryNames(text))
     question = replace(found.question, parsed=parsed)
     other = find_in(found.snapshot, question, found.filters)
-    return 0 if other.is_relaxed else other.count
+    return other.whole_count

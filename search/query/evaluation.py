@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from search.backends.postings import FloatArray
 from search.backends.snapshot import BoolArray, Snapshot
-from search.scoring import coverage, inverse_frequency, phrase_scores, scores_of
+from search.scoring import coverage, inverse_frequency, little_share, phrase_scores, scores_of
 
 from .bitmaps import published, tied, with_statements
 from .families import leaf_occurrences, word_scores_in
@@ -126,9 +126,12 @@ class _Some:
             0.0 if word.is_function_word else inverse_frequency(size, len(documents))
             for word, (documents, _) in zip(words, found, strict=True)
         ]
+        little = np.float32(little_share(sum(map(_is_content, (*clauses.must, *nodes)))))
         lengths = [len(documents) for documents, _ in found]
         documents = np.concatenate([_NONE, *(documents for documents, _ in found)])
-        every_score = np.concatenate([_NO_SCORES, *(scores for _, scores in found)])
+        shares = (little if word.is_function_word else np.float32(1) for word in words)
+        scored = [scores * share for share, (_, scores) in zip(shares, found, strict=True)]
+        every_score = np.concatenate([_NO_SCORES, *scored])
         self.scores = np.bincount(documents, every_score, size).astype(np.float32)
         self._held = np.bincount(documents, np.repeat(weights, lengths), size).astype(np.float32)
         self._any = np.zeros(size, np.bool_)
@@ -166,6 +169,10 @@ class _Some:
 
 _NONE: Documents = np.empty(0, np.int64)
 _NO_SCORES: FloatArray = np.empty(0, np.float32)
+
+
+def _is_content(node: Node) -> bool:
+    return not (isinstance(node, Word) and node.is_function_word)
 
 
 def _distinct(nodes: tuple[Node, ...], snapshot: Snapshot) -> list[Node]:

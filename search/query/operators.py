@@ -34,15 +34,25 @@ _SIGNS = frozenset({LexemeKind.MINUS, LexemeKind.PLUS, LexemeKind.NOT})
 
 _ENGLISH_FUNCTION_WORDS = frozenset(
     fold(
-        "a an and are as at be by for from has have in is it its of on or that the to was were with"
+        "a about an and are as at be by did do does for from has have in is it its of on or said"
+        " say that the to was were with"
     ).split()
 )
+
+
+QUESTION_WORDS = frozenset(
+    fold(
+        "ما ماذا من متى أين كيف هل لماذا كم أي شو شنو إيش ليش ليه وين فين مين إمتى شلون إزاي علاش"
+        " what when where who whom whose which why how"
+    ).split()
+)
+"""Words that ask, of written Arabic, of its dialects and of English."""
 
 
 def is_function_word(word: str) -> bool:
     """Whether it is one of the little words that hardly any text is about."""
     folded = fold(word)
-    if folded in _ENGLISH_FUNCTION_WORDS or folded in FUNCTION_WORDS:
+    if folded in _ENGLISH_FUNCTION_WORDS or folded in FUNCTION_WORDS or folded in QUESTION_WORDS:
         return True
     return folded[:1] in ("و", "ف") and folded[1:] in FUNCTION_WORDS
 

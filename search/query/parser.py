@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
+from itertools import takewhile
 
 from archive.arabic.letters import clean_unicode, fold
 
+from .asking import asking
 from .brackets import balanced
 from .fields import FIELD_NAMES, Field
 from .leaves import LEAF_KINDS
@@ -19,6 +22,9 @@ from .reader import LanguageReader
 LONGEST_QUERY = 500
 """Characters; what is typed beyond is not searched for."""
 MOST_WORDS = 60
+MOST = 0.5
+"""The share of a query's weight that is most of it."""
+_PARTS_OF_WHICH_MOST_ARE_ENOUGH = 3
 
 _NO_NAMES = NoNames()
 
@@ -68,6 +74,18 @@ def relaxed(root: Clauses) -> Clauses | None:
     if len(parts) + len(root.should) < 2:
         return None
     return Clauses(should=(*parts, *root.should), must_not=root.must_not)
+
+
+def mostly(root: Clauses) -> Clauses | None:
+    """The query with most of it enough, for when few reports have all of it.
+
+    None where it is of so few parts that it is about each of them, and where phrases or the query
+    language say what is demanded.
+    """
+    is_demanded = root.is_explicit or any(isinstance(node, Phrase) for node in root.must)
+    if is_demanded or len(root.must) < _PARTS_OF_WHICH_MOST_ARE_ENOUGH:
+        return None
+    return Clauses((), (*root.must, *root.should), root.must_not, least_share=MOST)
 
 
 def _within_limits(lexemes: Iterable[Lexeme]) -> tuple[list[Lexeme], int | None]:
@@ -137,6 +155,9 @@ def _plain_run(lexemes: Sequence[Lexeme]) -> Run:
             else:
                 run.phrases.append(node)
             is_excluded = False
+    first = list(takewhile(lambda lexeme: lexeme.kind is LexemeKind.WORD, lexemes))
+    for place in range(asking([lexeme.words[0] for lexeme in first])):
+        run.words[place] = replace(run.words[place], is_function_word=True)
     return run
 
 

@@ -11,34 +11,28 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from archive.arabic.letters import is_arabic
 from archive.arabic.tokens import words as words_of
 from archive.models import Article, ParticipantKind
 
-from .analyzers import Rung
-from .backends.schema import SAID, Zone, field_name
+from .backends.schema import SAID
 from .backends.snapshot import Snapshot
 from .directory import Entry, directory
+from .example_words import SPELLINGS_OF_NAMES, name_found, subjects
 from .lookup import ArchiveNames
 from .names import name_table
 from .query.evaluation import evaluate
 from .query.fields import ARABIC_NAMES, Field
 from .query.nodes import ParsedQuery
-from .query.operators import is_function_word
 from .query.parser import parse
 from .query.rendering import Syntax, render
 from .request import SearchRequest
 
-# What reports of talks are about; those that the archive has come first.
-_SUBJECTS = ("مفاوضات", "هدنة", "معارضة", "محادثات", "اتفاق", "المعتقلين", "إدلب", "الأسلحة")
 _PHRASES = ("وقف إطلاق النار", "الأمم المتحدة", "مجلس الأمن")
 _BEGINNINGS = ("مفاوض", "معارض", "اتفاق")
 _EXACT = ("سورية", "أستانا", "إدلب")
 _SHORTEST_NAME = 6
 _MOST_PEOPLE = 12
-_SHORTEST_WORD = 4
 _MOST_WORDS = 8
-_SUBJECTS_OF_HEADLINES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +44,8 @@ class Example:
     count: int
     other: str
     """Empty where it is the same."""
+    meant: str = ""
+    """Of a name: who was meant."""
 
 
 Examples = dict[str, tuple[Example, ...]]
@@ -72,7 +68,7 @@ class _Maker:
         self._is_arabic = language == "ar"
         self._names = ArchiveNames()
         self._directory = directory()
-        self._words = list(self._subjects())
+        self._words = list(subjects(snapshot))
 
     def examples(self) -> Examples:
         if len(self._words) < 3:
@@ -81,6 +77,7 @@ class _Maker:
         both, either, without = ("و", "أو", "ليس") if self._is_arabic else ("AND", "OR", "NOT")
         near = "قرب" if self._is_arabic else "NEAR"
         made: dict[str, list[Example | None]] = {
+            "names": [*self._names_in_scripts()],
             "words": [self._first(one), self._first("استانه", f"ال{one}", two)],
             "phrases": [self._first(*map(self._quoted, _PHRASES), *self._headline_phrases())],
             "minus": [self._first(f"{one} -{two}", f"{two} -{one}")],
@@ -89,6 +86,7 @@ class _Maker:
                 self._first(f"{one} {either} {two}"),
                 self._first(f"{one} {without} {two}", f"{two} {without} {one}"),
                 self._first(f"({one} {either} {two}) {both} {three}", f"({one} {either} {two})"),
+                self._first(f"+في {one}"),
             ],
             "beginnings": [self._first(*(f"{start}*" for start in (*_BEGINNINGS, one[:4])))],
             "rough": [self._first(*self._rough_names(), f"{one}~1")],
@@ -96,7 +94,8 @@ class _Maker:
             "near": [
                 self._first(
                     f"وقف {near}/3 النار", f"{one} {near}/10 {two}", f"{one} {near}/40 {two}"
-                )
+                ),
+                self._first(f"{self._quoted('وقف النار')}~3", f"{self._quoted(f'{one} {two}')}~40"),
             ],
             "people": self._fields_of_people(),
             "said": self._fields_of_speakers(),
@@ -131,27 +130,6 @@ class _Maker:
         written = render(parsed.root, other)
         return written if written != render(parsed.root, own) else ""
 
-    def _subjects(self) -> Iterator[str]:
-        """Yield words that the archive has: of talks, then those most frequent in its headlines."""
-        field = field_name(Zone.HEADLINE, Rung.FOLDED)
-        for word in _SUBJECTS:
-            form = self._snapshot.table[word].folded
-            if self._snapshot.postings(field, form) is not None:
-                yield word
-        counts: dict[str, int] = {}
-        for vocabulary in self._snapshot.vocabularies:
-            among = vocabulary.range_of(field, b"")
-            frequencies = vocabulary.frequencies(among)
-            best = np.argsort(-frequencies, kind="stable")[: 10 * _SUBJECTS_OF_HEADLINES]
-            for term, count in zip(
-                vocabulary.terms(among, best), frequencies[best].tolist(), strict=True
-            ):
-                counts[term] = counts.get(term, 0) + count
-        for word in sorted(counts, key=lambda word: (-counts[word], word)):
-            is_subject = is_arabic(word) and not is_function_word(word)
-            if is_subject and len(word) >= _SHORTEST_WORD and word not in _SUBJECTS:
-                yield word
-
     def _quoted(self, text: str) -> str:
         return f"«{text}»" if self._is_arabic else f'"{text}"'
 
@@ -176,6 +154,20 @@ class _Maker:
         counts = self._snapshot.participants.counts(self._snapshot.alive)
         people = [e for e in self._directory.people.entries if e.group == ParticipantKind.PERSON]
         return self._most(counts, people)[:_MOST_PEOPLE]
+
+    def _names_in_scripts(self) -> Iterator[Example]:
+        """Yield names as people of several scripts write them."""
+        press, *others = SPELLINGS_OF_NAMES
+        for names in ((*press, *self._last_names()), *others):
+            named = (name_found(self._snapshot, name) for name in names)
+            if first := next(filter(None, named), None):
+                yield Example(first.typed, first.url, first.count, "", first.label)
+
+    def _last_names(self) -> Iterator[str]:
+        """Yield the last words of names in Latin letters."""
+        participants = name_table().participants
+        for entry in self._people():
+            yield from words_of(participants[entry.key].name_en)[-1:]
 
     def _rough_names(self) -> Iterator[str]:
         """Yield last names, as reports have them, with a letter missing."""

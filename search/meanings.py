@@ -13,7 +13,7 @@ from .results import Meaning
 from .trying import tried
 
 # Of the rounds of a long process, those that the most of the results are about.
-_MOST_MEANINGS = 6
+_MOST_MEANINGS = 5
 
 
 def meanings(note: Note, question: Question, found: Found | None) -> tuple[Meaning, ...]:
@@ -34,6 +34,8 @@ def _leading(note: Note, found: Found | None) -> list[Suggestion]:
     if note.kind is NoteKind.SEVERAL_NAMED and found is not None:
         held = {one: _reports_of(one, note.field, found) for one in suggestions}
         suggestions.sort(key=lambda one: -held[one])
+        # Where nothing was found, all of them are shown as they come: none is nearer.
+        suggestions = [one for one in suggestions if held[one]] or suggestions
     return suggestions[:_MOST_MEANINGS]
 
 

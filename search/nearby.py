@@ -171,6 +171,9 @@ def _of_filters(found: Found) -> Iterator[Way]:
     if len(each) + fields > 1:
         changes = nothing if bare is None else nothing | {"q": _rendered(bare)}
         yield Way(Distance.FILTERS, gettext("The same words in the whole archive"), changes)
+    if each and root is not None and (any_word := with_any_word(bare or root)):
+        label = gettext("Any of these words, in the whole archive")
+        yield Way(Distance.FILTERS, label, nothing | {"q": _rendered(any_word)})
     if each and request.q:
         label = gettext("All reports of these filters")
         yield Way(Distance.FILTERS, label, {"q": "", "sort": None, "rung": None})

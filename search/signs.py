@@ -40,7 +40,9 @@ def all_signs() -> tuple[Sign, ...]:
         Sign("مفاوض*", "مفاوض*", gettext("words that begin so")),
         Sign("لافروف~", "لافروف~", gettext("words spelled about so")),
         Sign("=أستانا", "=أستانا", gettext("this spelling and no other")),
+        Sign("لافروف", "Lavrov", gettext("this person, under all names, in any script")),
         Sign("وقف قرب/5 النار", "وقف NEAR/5 النار", gettext("words near one another")),
+        Sign("«وقف النار»~5", '"وقف النار"~5', gettext("the same for the words of a phrase")),
         *(
             Sign(f"{ARABIC_NAMES[field]}:", f"{field.value}:", meaning)
             for field, meaning in meanings.items()

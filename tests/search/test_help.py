@@ -46,6 +46,9 @@ def test_every_subject_has_an_example(archive, language):
     # Every report here has each of the words, so that none is left without one.
     assert without <= {"minus"}
     assert len(examples["fields"]) == 4
+    assert len(examples["near"]) == 2
+    assert [example.query for example in examples["names"]] == ["Lavrov", "Lāfrūf", "Лавров"]
+    assert len({example.meant for example in examples["names"]}) == 1
     assert len(examples["said"]) == 2
 
 

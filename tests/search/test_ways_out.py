@@ -91,6 +91,11 @@ def test_whatever_narrows_a_query_can_be_let_go(archive, ways, query, label, cou
     assert ways("?" + urlencode({"q": query}))[label] == count
 
 
+def test_where_words_and_filters_are_in_the_way_any_word_is_sought_everywhere(archive, ways):
+    found = ways("?q=حمص AND جنيف&person=envoy")
+    assert found["Any of these words, in the whole archive"] == 2
+
+
 def test_what_someone_must_have_said_may_stand_beside(archive, report, index, ways):
     speaker = factories.ParticipantFactory(slug="speaker", name_en="The speaker")
     article = report(headline="", body="قال كلاماً طويلاً ثم قصفت حماة")

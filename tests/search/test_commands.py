@@ -9,6 +9,8 @@ from django.utils import translation
 
 from archive.models import Article, ArticleChange
 from search.index.live import live_index
+from search.index.updating import rebuild
+from search.management.commands import rebuild_index
 from tests.conftest import shared_path
 from tests.search.passages import store_passages
 
@@ -24,6 +26,19 @@ def test_build_index_says_how_many_reports_it_holds(report):
     report()
     report()
     assert "2 reports" in run("build_index")
+
+
+def test_haystacks_rebuild_index_swaps_instead_of_emptying(report, index, monkeypatch, find):
+    article = report(body="هدنة")
+    index()
+
+    def build_while_someone_searches(progress):
+        assert find("هدنة") == [article.pk]
+        return rebuild(progress)
+
+    monkeypatch.setattr(rebuild_index, "rebuild", build_while_someone_searches)
+    assert "1 report." in run("rebuild_index", "--noinput")
+    assert find("هدنة") == [article.pk]
 
 
 def test_build_index_if_needed_builds_what_is_not_there(report):

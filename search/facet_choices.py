@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from django.utils.translation import get_language
@@ -28,13 +27,12 @@ _KINDS = {
 Change = Callable[[], dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A choice before anyone has seen it; most never are, so their addresses are not made."""
 
     value: str
     label: str
-    count: int
+    reports: int
     is_selected: bool
     change: Change
     """Tells what choosing it, or taking it back, changes in the request."""

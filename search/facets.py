@@ -55,7 +55,7 @@ def _choices(found: Found, shown: Iterable[Candidate]) -> tuple[FacetChoice, ...
         FacetChoice(
             value=candidate.value,
             label=candidate.label,
-            count=candidate.count,
+            count=candidate.reports,
             url=found.request.url(**candidate.change()),
             is_selected=candidate.is_selected,
         )
@@ -80,7 +80,7 @@ def _is_shown(found: Found, name: FacetName) -> bool:
 
 
 def _by_count(choice: Candidate) -> tuple[Any, ...]:
-    return (-choice.count, choice.label)
+    return (-choice.reports, choice.label)
 
 
 def _by_name(choice: Candidate) -> tuple[Any, ...]:

@@ -82,23 +82,30 @@ def _cost(scores: Weighted) -> int:
 
 
 def _word_scores(snapshot: Snapshot, forms: WordForms, read: Reader) -> Weighted:
-    scores = np.zeros(snapshot.size, np.float32)
-    # From rung to stricter rung: a zone without the looser form need not be asked for the stricter.
+    # From rung to stricter rung: where the looser form does not stand, the stricter does not.
     zones: Iterable[Zone] = ZONES
     family: Occurrences = {}
     if forms.has_family:
         zones = family = read(Rung.ROOT, forms.root, zones)
-    for rung, weight in RUNG_WEIGHTS.items():
-        found = zones = read(rung, forms.on(rung), zones)
-        parts = [(1.0, found)]
-        if rung is Rung.STEM and family:
-            # The family holds the stem as well, so the stem adds what it is worth beyond it.
-            parts = [(1 - FAMILY_SHARE, found), (FAMILY_SHARE, family)]
-        documents, weights = _summed(snapshot, parts)
-        share = np.float32(weight * inverse_frequency(snapshot.size, len(documents)))
-        scores[documents] += share * saturated(weights)
-    documents = np.flatnonzero(scores)
-    return documents, scores[documents]
+    found = read(Rung.STEM, forms.stem, zones)
+    parts = [(1.0, found)]
+    if family:
+        # The family holds the stem as well, so the stem adds what it is worth beyond it.
+        parts = [(1 - FAMILY_SHARE, found), (FAMILY_SHARE, family)]
+    documents, weights = _summed(snapshot, parts)
+    scores = _rung_share(snapshot, Rung.STEM, len(documents)) * saturated(weights)
+    for rung in (Rung.FOLDED, Rung.EXACT):
+        found = read(rung, forms.on(rung), found)
+        if not found:
+            break
+        weights = _dense(snapshot, _weighted(snapshot, [(1.0, found)]))[documents]
+        holding = int(np.count_nonzero(weights))
+        scores += _rung_share(snapshot, rung, holding) * saturated(weights)
+    return documents, scores
+
+
+def _rung_share(snapshot: Snapshot, rung: Rung, holding: int) -> np.float32:
+    return np.float32(RUNG_WEIGHTS[rung] * inverse_frequency(snapshot.size, holding))
 
 
 def form_occurrences(
@@ -137,23 +144,34 @@ def weighted_occurrences(snapshot: Snapshot, occurrences: Occurrences) -> Weight
 
 
 def _summed(snapshot: Snapshot, parts: Iterable[tuple[float, Occurrences]]) -> Weighted:
-    weighted = [
-        (docs, counts * zone_factors(snapshot, zone)[docs] * np.float32(share))
-        for share, occurrences in parts
-        for zone, (docs, counts) in occurrences.items()
-    ]
+    weighted = _weighted(snapshot, parts)
     if not weighted:
         return np.empty(0, np.int64), np.empty(0, np.float32)
     if len(weighted) == 1:
         return weighted[0][0].astype(np.int64), weighted[0][1]
-    total = np.zeros(snapshot.size, np.float32)
     # Of flags, those that are set are found several times as fast as of numbers.
     held = np.zeros(snapshot.size, np.bool_)
-    for docs, weights in weighted:
-        total[docs] += weights
+    for docs, _ in weighted:
         held[docs] = True
     documents = np.flatnonzero(held)
-    return documents, total[documents]
+    return documents, _dense(snapshot, weighted)[documents]
+
+
+def _weighted(
+    snapshot: Snapshot, parts: Iterable[tuple[float, Occurrences]]
+) -> list[tuple[IntArray, FloatArray]]:
+    return [
+        (docs, counts * zone_factors(snapshot, zone)[docs] * np.float32(share))
+        for share, occurrences in parts
+        for zone, (docs, counts) in occurrences.items()
+    ]
+
+
+def _dense(snapshot: Snapshot, weighted: Iterable[tuple[IntArray, FloatArray]]) -> FloatArray:
+    total = np.zeros(snapshot.size, np.float32)
+    for docs, weights in weighted:
+        total[docs] += weights
+    return total
 
 
 _factors: "WeakKeyDictionary[Snapshot, dict[Zone, FloatArray]]" = WeakKeyDictionary()

@@ -6,6 +6,7 @@ out where all are 1) and, where the field keeps them, the positions of all docum
 
 import struct
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -99,6 +100,31 @@ class Postings:
             raise ValueError("this field keeps no positions")
         end = int(self.ends[place])
         return self.positions[end - int(self.weights[place]) : end]
+
+
+@dataclass(frozen=True, eq=False)
+class JoinedPostings(Postings):
+    """The postings of a term through several segments."""
+
+    parts: tuple[Postings, ...] = ()
+    """Those of each, which may know their opening weights already."""
+
+    @cached_property
+    def opening_weights(self) -> FloatArray:
+        """The weights with early positions counting for more, as in a body; kept once known."""
+        return np.concatenate([part.opening_weights for part in self.parts])
+
+
+def joined(parts: Sequence[tuple[Postings, int]]) -> Postings:
+    """The postings of some segments, each with the number of its first document."""
+    found = tuple(postings for postings, _ in parts)
+    positions = [postings.positions for postings in found if postings.positions is not None]
+    return JoinedPostings(
+        np.concatenate([postings.docs + np.int32(base) for postings, base in parts]),
+        np.concatenate([postings.weights for postings in found]),
+        np.concatenate(positions) if positions else None,
+        found,
+    )
 
 
 def pack_postings(field: FieldPostings) -> tuple[bytes, Numbers]:

@@ -22,7 +22,7 @@ from search.index.generations import Generation
 
 from .bounded_cache import BoundedCache
 from .field_postings import FieldPostings
-from .postings import Postings
+from .postings import Postings, joined
 from .schema import INDEX_NAME, WORDS, Zone, build_schema, field_name
 from .vocabulary import Vocabulary
 from .word_bounds import Bounds, unpack_bounds
@@ -31,14 +31,19 @@ T = TypeVar("T")
 
 BoolArray = NDArray[np.bool_]
 
-# Postings kept for the next query, counted in documents: at most some 100 MB.
-_REMEMBERED_POSTINGS = 8_000_000
+# Postings kept for the next query, counted in documents: of each segment, and of all together, at
+# most some 50 MB.
+_REMEMBERED_POSTINGS = 4_000_000
 # Filters kept for the next query, a byte a document each.
 _REMEMBERED_MASKS = 200
 # A segment of less than a hundredth of the reports is a small one.
 _SMALL_SHARE = 100
 _HALF = 32
 _LOW_HALF = (1 << _HALF) - 1
+
+
+def _cost(postings: Postings | None) -> int:
+    return 1 if postings is None else 1 + len(postings.docs)
 
 
 class ArraySegmentReader(SegmentReader):
@@ -62,7 +67,10 @@ class ArraySegmentReader(SegmentReader):
 
     def arrays(self, field: str, term: bytes) -> Postings | None:
         """The postings of a term, deleted documents included."""
-        return self._terms.postings(field, term)
+        known: BoundedCache[tuple[str, bytes], Postings | None] = self._keep(
+            "postings", lambda: BoundedCache(_REMEMBERED_POSTINGS, _cost)
+        )
+        return known.get((field, term), lambda: self._terms.postings(field, term))
 
     def terms_of(self, field: str) -> list[bytes]:
         """All terms of a field."""
@@ -191,10 +199,6 @@ class Spans:
         return list(zip(*columns, strict=True))
 
 
-def _cost(postings: Postings | None) -> int:
-    return 1 if postings is None else 1 + len(postings.docs)
-
-
 class Snapshot:
     """The index at one moment; segments that one ``before`` holds are not read again."""
 
@@ -319,12 +323,7 @@ class Snapshot:
             return None
         if len(parts) == 1 and parts[0][1] == 0:
             return parts[0][0]
-        positions = [postings.positions for postings, _ in parts if postings.positions is not None]
-        return Postings(
-            np.concatenate([postings.docs + np.int32(base) for postings, base in parts]),
-            np.concatenate([postings.weights for postings, _ in parts]),
-            np.concatenate(positions) if positions else None,
-        )
+        return joined(parts)
 
     @property
     def main_vocabularies(self) -> tuple[Vocabulary, ...]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from .field_postings import FieldPostings, Numbers
 from .schema import RUNGS, ZONES, field_name
-from .snapshot import ArraySegmentReader
+from .segment_reader import ArraySegmentReader
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,7 +20,7 @@ from .field_postings import Occurrence, from_occurrences, joined
 from .inversion import Inversion
 from .merging import Lot, living, read_lot
 from .schema import DJANGO_CT, DJANGO_ID, ID, KEYS, NUMBERS, SAID, WORDS, Zone
-from .snapshot import ArraySegmentReader
+from .segment_reader import ArraySegmentReader
 from .word_bounds import bounds_of, pack_steps, steps_through
 
 

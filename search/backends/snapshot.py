@@ -5,198 +5,31 @@ all segments, deleted ones included.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
-from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
-from whoosh.reading import EmptyReader, IndexReader, MultiReader, SegmentReader
+from whoosh.reading import EmptyReader, IndexReader, MultiReader
 
 from search.analyzers import Rung, form_table
 from search.index.generations import Generation
 
 from .bounded_cache import BoundedCache
-from .field_postings import FieldPostings
+from .facet_columns import BoolArray, KeyPairs, Spans
 from .postings import Postings, joined
-from .schema import INDEX_NAME, WORDS, Zone, build_schema, field_name
+from .schema import INDEX_NAME, Zone, build_schema, field_name
+from .segment_reader import REMEMBERED_POSTINGS, ArraySegmentReader, cost
 from .vocabulary import Vocabulary
-from .word_bounds import Bounds, unpack_bounds
+from .word_bounds import Bounds
 
-T = TypeVar("T")
+__all__ = ["BoolArray", "Snapshot"]
 
-BoolArray = NDArray[np.bool_]
-
-# Postings kept for the next query, counted in documents: of each segment, and of all together, at
-# most some 50 MB.
-_REMEMBERED_POSTINGS = 4_000_000
-# Filters kept for the next query, a byte a document each.
-_REMEMBERED_MASKS = 200
 # A segment of less than a hundredth of the reports is a small one.
 _SMALL_SHARE = 100
 _HALF = 32
 _LOW_HALF = (1 << _HALF) - 1
-
-
-def _cost(postings: Postings | None) -> int:
-    return 1 if postings is None else 1 + len(postings.docs)
-
-
-class ArraySegmentReader(SegmentReader):
-    """A segment, read as arrays.
-
-    But for deletions it never changes. So what was read of it is kept, and handed on to the reader
-    that follows when some of its documents are deleted.
-    """
-
-    def __init__(
-        self, storage: Any, schema: Any, segment: Any, before: "ArraySegmentReader | None" = None
-    ) -> None:
-        super().__init__(storage, schema, segment)
-        self._kept: dict[Hashable, Any] = {} if before is None else before._kept  # noqa: SLF001
-
-    def _keep(self, name: Hashable, read: Callable[[], T]) -> T:
-        if name not in self._kept:
-            self._kept[name] = read()
-        kept: T = self._kept[name]
-        return kept
-
-    def arrays(self, field: str, term: bytes) -> Postings | None:
-        """The postings of a term, deleted documents included."""
-        known: BoundedCache[tuple[str, bytes], Postings | None] = self._keep(
-            "postings", lambda: BoundedCache(_REMEMBERED_POSTINGS, _cost)
-        )
-        return known.get((field, term), lambda: self._terms.postings(field, term))
-
-    def terms_of(self, field: str) -> list[bytes]:
-        """All terms of a field."""
-        terms = takewhile(lambda term: term[0] == field, self._terms.terms_from(field, b""))
-        return [term for _, term in terms]
-
-    def fields(self) -> Iterator[tuple[str, FieldPostings]]:
-        """Yield all postings of each field, deleted documents included."""
-        yield from self._terms.fields()
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The words of each field, in order."""
-        return self._keep("vocabulary", lambda: Vocabulary(self._terms))
-
-    def column(self, field: str) -> NDArray[np.int64]:
-        """The numbers of a column."""
-        return self._keep(("column", field), lambda: self._read_column(field))
-
-    def _read_column(self, field: str) -> NDArray[np.int64]:
-        if not self._perdoc.has_column(field):
-            return np.zeros(self.doc_count_all(), np.int64)
-        reader = self._perdoc.column_reader(field, self.schema[field].column_type)
-        return reader.to_array().astype(np.int64)
-
-    def lengths(self, field: str) -> NDArray[np.float32]:
-        """How many words each document has in the field."""
-        return self._keep(
-            ("lengths", field), lambda: self._perdoc.lengths(field).astype(np.float32)
-        )
-
-    def key_pairs(self, field: str) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-        """Which documents hold which keys, in pairs."""
-        return self._keep(("keys", field), lambda: self._read_key_pairs(field))
-
-    def _read_key_pairs(self, field: str) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-        docs: list[Any] = [np.empty(0, np.int32)]
-        keys: list[Any] = [np.empty(0, np.int64)]
-        for term in self.terms_of(field):
-            postings = self.arrays(field, term)
-            if postings is not None:
-                docs.append(postings.docs)
-                keys.append(np.full(len(postings.docs), int(term), np.int64))
-        return np.concatenate(docs), np.concatenate(keys)
-
-    def word_bounds(self, document: int) -> Bounds:
-        """Where each word of the document's headline and body begins and ends."""
-        return unpack_bounds(self.packed_bounds(document))
-
-    def packed_bounds(self, document: int) -> bytes:
-        """The same as it is kept."""
-        packed: bytes = self._word_bounds[document]
-        return packed
-
-    @property
-    def _word_bounds(self) -> Any:
-        column = self.schema[WORDS].column_type
-        return self._keep("bounds", lambda: self._perdoc.column_reader(WORDS, column))
-
-    def deleted(self) -> list[int]:
-        """The documents that were deleted or replaced."""
-        return list(self._perdoc.deleted_docs())
-
-
-@dataclass(frozen=True, eq=False)
-class KeyPairs:
-    """Which documents hold which keys, in pairs."""
-
-    docs: NDArray[np.int32]
-    keys: NDArray[np.int64]
-
-    def holding(self, keys: Iterable[int], size: int) -> BoolArray:
-        """Which of ``size`` documents hold any of the keys; an array of the caller's own."""
-        wanted = frozenset(keys)
-        if wanted not in self._held:
-            if len(self._held) >= _REMEMBERED_MASKS:
-                self._held.clear()
-            found = np.zeros(size, np.bool_)
-            found[self.docs[np.isin(self.keys, list(wanted))]] = True
-            self._held[wanted] = found
-        return self._held[wanted].copy()
-
-    def counts(self, among: BoolArray) -> dict[int, int]:
-        """For each key, how many of the documents hold it; keys that none holds are left out."""
-        keys, places, ends = self._by_document
-        documents = np.flatnonzero(among[: len(ends) - 1])
-        lengths = ends[documents + 1] - ends[documents]
-        first = (ends[documents] - lengths.cumsum() + lengths).repeat(lengths)
-        counts = np.bincount(places[first + np.arange(len(first))], minlength=len(keys))
-        held = np.flatnonzero(counts)
-        return dict(zip(keys[held].tolist(), counts[held].tolist(), strict=True))
-
-    @cached_property
-    def _by_document(self) -> tuple[NDArray[np.int64], NDArray[np.intp], NDArray[np.int64]]:
-        """The keys; the places among them of what is held, by document; where each one's end.
-
-        That of document 0 ends at the second of the ends; documents after the last that holds any
-        have none.
-        """
-        order = np.argsort(self.docs, kind="stable")
-        keys, places = np.unique(self.keys, return_inverse=True)
-        ends = np.cumsum(np.bincount(self.docs + 1, minlength=1))
-        return keys, places[order], ends
-
-    @cached_property
-    def _held(self) -> dict[frozenset[int], BoolArray]:
-        return {}
-
-
-@dataclass(frozen=True, eq=False)
-class Spans:
-    """In which days, months or years documents may have been published."""
-
-    firsts: NDArray[np.int64]
-    """The first period of each span that occurs; 0 for documents without a date."""
-    lasts: NDArray[np.int64]
-    places: NDArray[np.intp]
-    """For each document, the place of its span."""
-
-    def counts(self, among: BoolArray) -> list[tuple[int, int, int]]:
-        """First and last period of each span that is dated, and how many documents have it."""
-        documents = np.flatnonzero(among)
-        counts = np.bincount(self.places[documents], minlength=len(self.firsts))
-        held = np.flatnonzero((counts > 0) & (self.firsts > 0))
-        columns = self.firsts[held].tolist(), self.lasts[held].tolist(), counts[held].tolist()
-        return list(zip(*columns, strict=True))
 
 
 class Snapshot:
@@ -217,7 +50,7 @@ class Snapshot:
         self._bases = np.cumsum([0, *sizes])[:-1].tolist()
         self.size = sum(sizes)
         self._postings: BoundedCache[tuple[str, str], Postings | None] = BoundedCache(
-            _REMEMBERED_POSTINGS, _cost
+            REMEMBERED_POSTINGS, cost
         )
         self._columns: dict[str, NDArray[np.int64]] = {}
         self._spans: dict[int, Spans] = {}

@@ -14,7 +14,8 @@ from search.index.generations import Generation
 
 from .report_writer import ReportWriter
 from .schema import INDEX_NAME, build_schema
-from .snapshot import ArraySegmentReader, Snapshot
+from .segment_reader import ArraySegmentReader
+from .snapshot import Snapshot
 
 # Many segments make each term slower to read. So many of like size are merged,
 _LIKE_SEGMENTS = 4

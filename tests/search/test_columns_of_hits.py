@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.backends.bounded_cache import BoundedCache
+from search.backends.facet_columns import KeyPairs
 from search.backends.postings import Postings
-from search.backends.snapshot import KeyPairs
 from search.excerpts import EXCERPT_LENGTH, best_place
 
 SIZE = 12

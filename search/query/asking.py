@@ -10,7 +10,12 @@ from archive.arabic.letters import fold
 
 from .operators import QUESTION_WORDS, is_function_word
 
-_HAPPENS = frozenset(fold("حدث حصل جرى صار يحدث يحصل يجري يصير تم يتم تمت happened").split())
+_HAPPENS = frozenset(
+    fold(
+        "حدث حصل جرى صار يحدث يحصل يجري يصير تم يتم تمت نشر كتب قيل ينشر يكتب يقال"
+        " happened published written"
+    ).split()
+)
 _LATEST = frozenset(fold("آخر أحدث أهم أبرز latest").split())
 _NEWS = frozenset(fold("أخبار أنباء تطورات مستجدات تفاصيل news").split())
 _THE_NEWS = frozenset("ال" + word for word in _NEWS)

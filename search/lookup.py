@@ -94,6 +94,11 @@ class _Book:
                 spellings[word] = [*spellings.get(word, ()), *bearing]
         return spellings
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all names."""
+        return frozenset(word for name in self._names for word in name.split())
+
     def nearest(self, text: str) -> tuple[float, list[_Known]]:
         """Those with a name, or a word of a name, much like the text, and how much like it."""
         found = process.extract(
@@ -143,6 +148,15 @@ class ArchiveNames:
                 if known := look_up(candidate):
                     return place, _named(known, book)
         return None
+
+    def is_of_a_name(self, field: Field, word: str) -> bool:
+        """Whether the word stands in some name."""
+        return _plain(word) in self._book(field).words
+
+    def called(self, field: Field, name: str) -> tuple[int, ...]:
+        """The keys of those that have exactly this name."""
+        known = self._book(field).called(name)
+        return tuple(dict.fromkeys(key for one in known for key in one.keys))
 
     def nearest(
         self, field: Field, candidates: Sequence[str]

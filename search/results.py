@@ -341,6 +341,18 @@ class Meant:
 
 
 @dataclass(frozen=True, slots=True)
+class NarrowerSearch:
+    """A search that the words of a plain query suggest, and how many reports it finds."""
+
+    labels: tuple[str, ...]
+    """What some of the words are taken to say: who said it, which round, which days."""
+    words: str
+    """The other words, which are searched for as they are; empty for none."""
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """A page of results with all that stands around it."""
 
@@ -374,6 +386,8 @@ class SearchPage:
     """What was perhaps meant, where some of the words are hardly there."""
     names: NameLines = NameLines()
     """The names in the query and whom they were taken for."""
+    narrower: tuple[NarrowerSearch, ...] = ()
+    """Searches that the words suggest, each with fewer results than this one, the best first."""
     reading: QueryReading | None = None
     """How the query was read, where that must be said."""
 

@@ -15,6 +15,7 @@ from .histogram import histogram
 from .hits import build_hits
 from .index.generations import IndexUnavailableError
 from .name_lines import name_lines
+from .narrower import narrower_searches
 from .navigation import (
     build_chips,
     build_copies,
@@ -74,6 +75,7 @@ def _search(found: Found) -> SearchPage:
         notices=_notices(found),
         ways_out=() if found.count else ways_out(found),
         meant=meant(found),
+        narrower=narrower_searches(found),
         options=build_options(question.chosen, question.directory, snapshot),
     )
     if request.facet is not None:

@@ -43,7 +43,8 @@ _ENGLISH_UNITS = fold(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
-_ENGLISH_ORDINALS = {word: n for n, word in enumerate(_ENGLISH_UNITS, start=1)}
+ENGLISH_ORDINALS = {word: n for n, word in enumerate(_ENGLISH_UNITS, start=1)}
+"""English ordinal words, first to twentieth, to the number."""
 _ENGLISH_NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 
 
@@ -129,7 +130,7 @@ def _patterns(name: str) -> dict[str, str]:
         "ordinal first": rf"(?<!\w){_PARTICLE}(?P<ordinal>{_INDEFINITE}){_GAP}(?:{meetings}){_GAP}"
         rf"{_BETWEEN_WORDS}{after}",
         "ordinal in English": r"\b(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|"
-        rf"{_either(_ENGLISH_ORDINALS)})[ ](?:round|meeting)[ ](?:of|in)[ ]"
+        rf"{_either(ENGLISH_ORDINALS)})[ ](?:round|meeting)[ ](?:of|in)[ ]"
         rf"(?:[a-z]+[ ]){{0,4}}?{name}\b",
     }
 
@@ -193,4 +194,4 @@ def _number(words: Mapping[str, str | None]) -> int | None:
     ordinal = words.get("ordinal") or ""
     if english := _ENGLISH_NUMBER.fullmatch(ordinal):
         return int(english[1])
-    return ORDINALS.get(ordinal, _ENGLISH_ORDINALS.get(ordinal))
+    return ORDINALS.get(ordinal, ENGLISH_ORDINALS.get(ordinal))

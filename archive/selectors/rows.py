@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Left
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext
 
@@ -73,8 +73,15 @@ def addresses(view: str) -> Callable[[object], str]:
 
     For a list of many: they differ in nothing else, so that the address is looked up once.
     """
-    before, _, after = reverse(view, args=["0"]).rpartition("0")
+    before, after = _around_key(view, get_script_prefix(), get_language())
     return lambda key: f"{before}{key}{after}"
+
+
+@cache
+def _around_key(view: str, _prefix: str, _language: str | None) -> tuple[str, str]:
+    """What stands before and after the key; it depends on where the site is and on the language."""
+    before, _, after = reverse(view, args=["0"]).rpartition("0")
+    return before, after
 
 
 def web_address(url: str) -> str:

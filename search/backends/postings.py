@@ -102,29 +102,31 @@ class Postings:
         return self.positions[end - int(self.weights[place]) : end]
 
 
-@dataclass(frozen=True, eq=False)
 class JoinedPostings(Postings):
-    """The postings of a term through several segments."""
+    """The postings of a term through several segments.
 
-    parts: tuple[Postings, ...] = ()
-    """Those of each, which may know their opening weights already."""
+    What else than documents and weights is asked of them is asked of few, or once: it is put
+    together then, and opening weights, which each segment's postings keep, are not kept twice.
+    """
+
+    _parts: list[Postings]
+
+    def __init__(self, parts: Sequence[tuple[Postings, int]]) -> None:
+        """Join postings, each given with the number of its segment's first document."""
+        self.__dict__["_parts"] = [postings for postings, _ in parts]
+        self.__dict__["docs"] = np.concatenate([p.docs + np.int32(base) for p, base in parts])
+        self.__dict__["weights"] = np.concatenate([postings.weights for postings, _ in parts])
 
     @cached_property
+    def positions(self) -> NDArray[np.uint32] | None:
+        """The positions of all documents in a row."""
+        positions = [part.positions for part in self._parts if part.positions is not None]
+        return np.concatenate(positions) if positions else None
+
+    @property
     def opening_weights(self) -> FloatArray:
-        """The weights with early positions counting for more, as in a body; kept once known."""
-        return np.concatenate([part.opening_weights for part in self.parts])
-
-
-def joined(parts: Sequence[tuple[Postings, int]]) -> Postings:
-    """The postings of some segments, each with the number of its first document."""
-    found = tuple(postings for postings, _ in parts)
-    positions = [postings.positions for postings in found if postings.positions is not None]
-    return JoinedPostings(
-        np.concatenate([postings.docs + np.int32(base) for postings, base in parts]),
-        np.concatenate([postings.weights for postings in found]),
-        np.concatenate(positions) if positions else None,
-        found,
-    )
+        """The weights with early positions counting for more, as in a body."""
+        return np.concatenate([part.opening_weights for part in self._parts])
 
 
 def pack_postings(field: FieldPostings) -> tuple[bytes, Numbers]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator
 from itertools import takewhile
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,9 @@ from .word_bounds import Bounds, unpack_bounds
 
 T = TypeVar("T")
 
-REMEMBERED_POSTINGS = 4_000_000
+KnownPostings: TypeAlias = BoundedCache[Hashable, Postings | None]
+
+REMEMBERED_POSTINGS = 3_000_000
 """Postings kept for the next query, counted in documents: some 50 MB at most."""
 
 
@@ -34,9 +36,16 @@ class ArraySegmentReader(SegmentReader):
     """
 
     def __init__(
-        self, storage: Any, schema: Any, segment: Any, before: "ArraySegmentReader | None" = None
+        self,
+        storage: Any,
+        schema: Any,
+        segment: Any,
+        known: KnownPostings | None = None,
+        before: "ArraySegmentReader | None" = None,
     ) -> None:
+        """Read a segment; those of a snapshot share the room for ``known`` postings."""
         super().__init__(storage, schema, segment)
+        self._known = known or BoundedCache(REMEMBERED_POSTINGS, cost)
         self._kept: dict[Hashable, Any] = {} if before is None else before._kept  # noqa: SLF001
 
     def _keep(self, name: Hashable, read: Callable[[], T]) -> T:
@@ -47,10 +56,8 @@ class ArraySegmentReader(SegmentReader):
 
     def arrays(self, field: str, term: bytes) -> Postings | None:
         """The postings of a term, deleted documents included."""
-        known: BoundedCache[tuple[str, bytes], Postings | None] = self._keep(
-            "postings", lambda: BoundedCache(REMEMBERED_POSTINGS, cost)
-        )
-        return known.get((field, term), lambda: self._terms.postings(field, term))
+        key = self.segment().segment_id(), field, term
+        return self._known.get(key, lambda: self._terms.postings(field, term))
 
     def terms_of(self, field: str) -> list[bytes]:
         """All terms of a field."""

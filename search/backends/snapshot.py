@@ -18,9 +18,9 @@ from search.index.generations import Generation
 
 from .bounded_cache import BoundedCache
 from .facet_columns import BoolArray, KeyPairs, Spans
-from .postings import Postings, joined
+from .postings import JoinedPostings, Postings
 from .schema import INDEX_NAME, Zone, build_schema, field_name
-from .segment_reader import REMEMBERED_POSTINGS, ArraySegmentReader, cost
+from .segment_reader import REMEMBERED_POSTINGS, ArraySegmentReader, KnownPostings, cost
 from .vocabulary import Vocabulary
 from .word_bounds import Bounds
 
@@ -42,8 +42,13 @@ class Snapshot:
         storage = FileStorage(str(generation.path))
         toc = TOC.read(storage, INDEX_NAME, schema=self.schema)
         known = {} if before is None else before.readers()
+        self._read: KnownPostings = BoundedCache(REMEMBERED_POSTINGS, cost)
+        if before is not None:
+            self._read = before._read  # noqa: SLF001  (of the same class)
         self._segments: list[ArraySegmentReader] = [
-            ArraySegmentReader(storage, self.schema, segment, known.get(segment.segment_id()))
+            ArraySegmentReader(
+                storage, self.schema, segment, self._read, known.get(segment.segment_id())
+            )
             for segment in toc.segments
         ]
         sizes = [segment.doc_count_all() for segment in self._segments]
@@ -156,7 +161,7 @@ class Snapshot:
             return None
         if len(parts) == 1 and parts[0][1] == 0:
             return parts[0][0]
-        return joined(parts)
+        return JoinedPostings(parts)
 
     @property
     def main_vocabularies(self) -> tuple[Vocabulary, ...]:

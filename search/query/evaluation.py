@@ -7,7 +7,14 @@ from numpy.typing import NDArray
 
 from search.backends.postings import FloatArray
 from search.backends.snapshot import BoolArray, Snapshot
-from search.scoring import coverage, inverse_frequency, little_share, phrase_scores, scores_of
+from search.scoring import (
+    coverage,
+    inverse_frequency,
+    little_share,
+    phrase_scores,
+    scores_of,
+    shortness,
+)
 
 from .bitmaps import published, tied, with_statements
 from .families import leaf_occurrences, word_scores_in
@@ -102,7 +109,7 @@ def _evaluate_clauses(snapshot: Snapshot, clauses: Clauses, scope: Scope) -> Mat
         some = _Some(snapshot, clauses, scope)
         found &= some.enough()
         scores += some.scores
-        if clauses.least_share:
+        if clauses.least_share and shortness(some.words):
             scores *= some.coverage()
     for node in clauses.must_not:
         found &= ~evaluate(snapshot, node, scope).found
@@ -113,6 +120,7 @@ class _Some:
     """What should be found: how much of it each document holds, and how well.
 
     A pasted headline has a dozen words, some in most reports: all words are added at once.
+    ``scores`` are by document; ``words`` is the number of parts that are no little words.
     """
 
     def __init__(self, snapshot: Snapshot, clauses: Clauses, scope: Scope) -> None:
@@ -137,7 +145,7 @@ class _Some:
         self._any = np.zeros(size, np.bool_)
         self._any[documents] = True
         self._total = sum(weights)
-        self._words = sum(not word.is_function_word for word in words)
+        self.words = sum(not word.is_function_word for word in words)
         for node in nodes:
             if not isinstance(node, Word):
                 self._add(node, evaluate(snapshot, node, scope))
@@ -150,12 +158,12 @@ class _Some:
             return
         weight = inverse_frequency(len(match.found), int(np.count_nonzero(match.found)))
         self._total += weight
-        self._words += 1
+        self.words += 1
         self._held += np.float32(weight) * match.found
 
     def coverage(self) -> FloatArray:
         """By what the scores are multiplied for how much of it the documents hold."""
-        return coverage(self._held / np.float32(self._total or 1), self._words)
+        return coverage(self._held / np.float32(self._total or 1), self.words)
 
     def enough(self) -> BoolArray:
         """The documents that hold enough."""

@@ -1,6 +1,7 @@
 """Did you mean: other words for those of a query that the archive hardly has.
 
-What is suggested comes from the index alone and is known to find more than what was typed.
+What is suggested comes from the index alone and is known to find more than what was typed. For a
+word in Latin letters that no report has, it is the Arabic word that sounds so: Skripal, سكريبال.
 """
 
 import math
@@ -29,6 +30,7 @@ from .query.nodes import ParsedQuery, Word, sought
 from .query.parser import parse
 from .query.persons import persons_of, with_persons
 from .results import Meant
+from .sounding_words import heard_as
 from .word_forms import as_written
 
 # A word is hardly there if a neighbour is so many times as frequent.
@@ -78,12 +80,12 @@ def _other_queries(
     found: Found, typed: ParsedQuery, here: int
 ) -> Iterator[list[tuple[float, str]]]:
     """Yield queries that may be meant, each with what it costs to have typed this one."""
-    if not here:
-        switched = on_other_keyboard(typed.text)
-        if switched:
-            yield [(0.0, switched)]
-            yield _corrected(found, parse(switched, ArchiveNames()), [])
+    switched = "" if here else on_other_keyboard(typed.text)
+    if switched:
+        yield [(0.0, switched)]
     yield _corrected(found, typed, _known_words(found))
+    if switched:
+        yield _corrected(found, parse(switched, ArchiveNames()), [], by_sound=False)
 
 
 def _known_words(found: Found) -> list[tuple[int, int]]:
@@ -92,9 +94,16 @@ def _known_words(found: Found) -> list[tuple[int, int]]:
 
 
 def _corrected(
-    found: Found, parsed: ParsedQuery, known: Sequence[tuple[int, int]]
+    found: Found,
+    parsed: ParsedQuery,
+    known: Sequence[tuple[int, int]],
+    *,
+    by_sound: bool = True,
 ) -> list[tuple[float, str]]:
-    """The query with its rare words replaced by likelier ones, the likeliest first."""
+    """The query with its rare words replaced by likelier ones, the likeliest first.
+
+    Words in Latin letters also by Arabic ones that sound so, unless ``by_sound`` is False.
+    """
     leaves = sought(parsed.root) if parsed.root else ()
     words = [leaf for leaf in leaves if isinstance(leaf, Word) and _is_correctable(leaf, known)]
     if len(words) > _MOST_QUERY_WORDS:
@@ -102,7 +111,7 @@ def _corrected(
     wrong = [
         (word, others)
         for word in sorted(words, key=lambda word: word.start)
-        if (others := _likelier(found.snapshot, word))
+        if (others := _instead(found.snapshot, word, by_sound=by_sound))
     ][:_MOST_CORRECTED]
     corrected = []
     for choice in product(*(others for _, others in wrong)) if wrong else ():
@@ -119,6 +128,13 @@ def _is_correctable(word: Word, known: Sequence[tuple[int, int]]) -> bool:
         and len(fold(word.text)) >= _SHORTEST
         and not word.text.isdecimal()
         and not any(start <= word.start < end for start, end in known)
+    )
+
+
+def _instead(snapshot: Snapshot, word: Word, *, by_sound: bool) -> list[tuple[float, str]]:
+    """What may have been meant by the word: by a slip, or else by its sound."""
+    return _likelier(snapshot, word) or (
+        [(0.0, heard)] if by_sound and (heard := heard_as(snapshot, word)) else []
     )
 
 

@@ -6,6 +6,7 @@ all of them are listed, the most usual first.
 """
 
 import re
+from dataclasses import dataclass
 
 Options = tuple[str, ...]
 
@@ -99,6 +100,9 @@ _LATIN_PIECE = re.compile(
 )
 _LONG_VOWEL = re.compile(r"([aiu])\1+")
 _SILENT_E = re.compile(r"(?<=[b-df-hj-np-tv-xz])e$")
+_FINAL_S = re.compile(r"(?<=[b-df-hj-np-rt-z])s$")
+# Never given back: a word of many vowels would be tried in every way.
+_ANY_VOWELS = "[اويءؤئع]*+"
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-xz]{1,2})\1")
 
 
@@ -121,6 +125,55 @@ def latin_sound(word: str) -> str:
     """A word in small ASCII letters as it most likely sounds, for comparing."""
     word = _SILENT_E.sub("", _DOUBLED.sub(r"\1", word))
     return _sound(_LATIN_PIECE.findall(word), _LATIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """How a Latin word may be spelled in folded Arabic."""
+
+    beginnings: frozenset[str]
+    """What the spellings begin with, without an article: a letter, or two after an alef."""
+    pattern: re.Pattern[str]
+    """What matches a line that is such a spelling, with an article or without."""
+    consonants: int
+
+
+def arabic_spellings(word: str) -> Spellings:
+    """The Arabic spellings of a word in small ASCII letters: its consonants, with any vowels.
+
+    Of a doubled consonant one is enough, and of an s after a consonant at the end none: «خاشقجي»,
+    «غريفيث».
+    """
+    pieces = _LATIN_PIECE.findall(_FINAL_S.sub("", word))
+    consonants = [place for place, piece in enumerate(pieces) if piece in _LATIN]
+    spelled: list[str] = []
+    for place in consonants:
+        piece = pieces[place]
+        is_last = place == len(pieces) - 1
+        options = _LATIN_AT_END.get(piece, _LATIN[piece]) if is_last else _LATIN[piece]
+        spellings = "|".join(dict.fromkeys(map(_letters_of, filter(None, options))))
+        may_be_none = "" in options or (place > 0 and pieces[place - 1] == piece)
+        spelled.append(f"(?:{spellings})?" if may_be_none else f"(?:{spellings})")
+    pattern = f"^(?:ال)?{_ANY_VOWELS}{_ANY_VOWELS.join(spelled)}{_ANY_VOWELS}ه?$"
+    sounds = _LATIN[pieces[consonants[0]]] if consonants else NONE
+    letters = {letter[0] for one in sounds for letter in _heard_as(one[:1])}
+    beginnings = set(letters) if consonants[:1] == [0] else set[str]()
+    if consonants[:1] != [0] or "" in sounds:
+        # A vowel, or what may be one.
+        beginnings |= {f"ا{letter}" for letter in (*letters, "و", "ي")} | set("عوي")
+    return Spellings(frozenset(beginnings), re.compile(pattern, re.MULTILINE), len(spelled))
+
+
+def _letters_of(sound: str) -> str:
+    """What matches the letters that may stand for a sound, or for several in turn."""
+    return "|".join(_heard_as(sound)) or _ANY_VOWELS.join(
+        f"(?:{'|'.join(_heard_as(one))})" for one in sound
+    )
+
+
+def _heard_as(sound: str) -> list[str]:
+    """The Arabic letters that may be heard so."""
+    return [letters for letters, options in _ARABIC.items() if sound and sound in options]
 
 
 def _options(

@@ -30,6 +30,7 @@ class NameReading:
 
     typed: str
     start: int
+    """Where in the query it stands."""
     matches: tuple[PersonMatch, ...]
 
     @property
@@ -58,15 +59,19 @@ class QueryNames:
     def _counts(self) -> Mapping[int, int]:
         return report_counts()
 
-    def names_in(self, text: str) -> Iterable[tuple[int, int, tuple[Bearer, ...]]]:
-        """Where in the text names stand, in order and apart, and whom each may mean."""
+    def names_in(self, text: str, begin: int = 0) -> Iterable[tuple[int, int, tuple[Bearer, ...]]]:
+        """Where names stand, in order and apart, and whom each may mean.
+
+        The text begins at that place of the query, from whose beginning places are counted.
+        """
         found = []
-        for start, end, reading in self._read(text):
+        for reading in self._read(text, begin):
             self.readings.append(reading)
-            found.append((start, end, reading.bearers))
+            end = reading.start + len(reading.typed)
+            found.append((reading.start, end, reading.bearers))
         return found
 
-    def _read(self, text: str) -> Iterator[tuple[int, int, NameReading]]:
+    def _read(self, text: str, begin: int) -> Iterator[NameReading]:
         places = [match.span() for match in _WORD.finditer(text)]
         first = 0
         while first < len(places):
@@ -78,7 +83,7 @@ class QueryNames:
                 matches = self._matches(text[start:end])
                 if matches:
                     typed = text[start:end]
-                    yield start, end, NameReading(typed, start, tuple(leading(matches)))
+                    yield NameReading(typed, begin + start, tuple(leading(matches)))
                     first = last
                     break
             first += 1

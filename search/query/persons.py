@@ -33,8 +33,11 @@ _MOST_WORDS = 12
 class NameReader(Protocol):
     """Tells whom a text names."""
 
-    def names_in(self, text: str) -> Iterable[tuple[int, int, tuple[Bearer, ...]]]:
-        """Where in the text names stand, in order and apart, and whom each may mean."""
+    def names_in(self, text: str, begin: int) -> Iterable[tuple[int, int, tuple[Bearer, ...]]]:
+        """Where names stand, in order and apart, and whom each may mean.
+
+        The text begins at that place of the query, from whose beginning places are counted.
+        """
 
 
 def with_persons(parsed: ParsedQuery, reader: NameReader) -> ParsedQuery:
@@ -110,8 +113,8 @@ def _holds(person: Person, node: Node) -> bool:
 def _persons(words: Sequence[Word], text: str, reader: NameReader) -> Iterator[Person]:
     for run in _runs(words, text):
         begin = run[0].start
-        for start, end, bearers in reader.names_in(text[begin : run[-1].end]):
-            typed = [w for w in run if begin + start <= w.start and w.end <= begin + end]
+        for start, end, bearers in reader.names_in(text[begin : run[-1].end], begin):
+            typed = [w for w in run if start <= w.start and w.end <= end]
             content = tuple(word for word in typed if not word.is_function_word)
             if typed:
                 clauses = Clauses(content or tuple(typed))

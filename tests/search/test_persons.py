@@ -163,3 +163,10 @@ def test_pages_with_such_a_name_are_linked_above_the_results(reports, index, cli
 def test_whom_a_name_was_taken_for_is_not_linked_twice(reports, index, search):
     index()
     assert search("Lavrov").names.people == ()
+
+
+def test_a_name_after_a_quotation_is_told_of_as_searched_for(reports, index, search):
+    index()
+    page = search("«ملف المعتقلين» لافروف")
+    assert [hit.row.id for hit in page.hits] == [reports["named"].pk]
+    assert [line.is_sought for line in page.names.lines] == [True]

@@ -8,6 +8,7 @@ from threading import Lock
 
 from django.conf import settings
 
+from search.backends.allocation import keep_freed_memory
 from search.backends.snapshot import Snapshot
 
 from .generations import IndexRoot, IndexUnavailableError, Stamp
@@ -23,6 +24,7 @@ class LiveIndex:
     """Hands out snapshots of the index, a new one as soon as any process has changed it."""
 
     def __init__(self, root: IndexRoot) -> None:
+        keep_freed_memory()
         self._root = root
         self._snapshot: Snapshot | None = None
         self._stamp: Stamp | None = None

@@ -12,6 +12,7 @@ any; other scores are dense.
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -41,7 +42,7 @@ SHORT_QUERY, LONG_QUERY = 5, 8
 
 Occurrences = dict[Zone, tuple[IntArray, FloatArray]]
 """For each zone, the documents and how often each has what is sought there."""
-Weighted = tuple[NDArray[np.int64], FloatArray]
+Weighted = tuple[NDArray[np.integer[Any]], FloatArray]
 """The documents, in rising order, that have what is sought, and a number above 0 for each."""
 Reader = Callable[[Rung, str, Iterable[Zone]], Occurrences]
 """Where a form of a word stands on a rung in these zones."""
@@ -59,7 +60,8 @@ def word_scores(
         return _word_scores(snapshot, forms, occurrences_of)
     known = _word_scores_of.get(snapshot)
     if known is None:
-        known = _word_scores_of.setdefault(snapshot, BoundedCache(_REMEMBERED, _cost))
+        room = _REMEMBERED_BY_REPORT * max(snapshot.size, 1)
+        known = _word_scores_of.setdefault(snapshot, BoundedCache(room, _cost))
     return known.get(
         forms,
         lambda: _word_scores(
@@ -70,8 +72,9 @@ def word_scores(
     )
 
 
-# Words kept for the next query, counted in the documents that hold them: some 50 MB at most.
-_REMEMBERED = 4_000_000
+# Words kept for the next query, counted in the documents that hold them: as many as two hundred
+# that stand in every report, which are those of some hundreds of queries (48 MB for 30,000 reports).
+_REMEMBERED_BY_REPORT = 200
 _word_scores_of: "WeakKeyDictionary[Snapshot, BoundedCache[WordForms, Weighted]]" = (
     WeakKeyDictionary()
 )
@@ -93,6 +96,7 @@ def _word_scores(snapshot: Snapshot, forms: WordForms, read: Reader) -> Weighted
         # The family holds the stem as well, so the stem adds what it is worth beyond it.
         parts = [(1 - FAMILY_SHARE, found), (FAMILY_SHARE, family)]
     documents, weights = _summed(snapshot, parts)
+    documents = documents.astype(np.int32)
     scores = _rung_share(snapshot, Rung.STEM, len(documents)) * saturated(weights)
     for rung in (Rung.FOLDED, Rung.EXACT):
         found = read(rung, forms.on(rung), found)

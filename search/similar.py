@@ -5,6 +5,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -77,7 +78,7 @@ class _KeyWord:
 
     written: str
     weight: float
-    documents: NDArray[np.int64]
+    documents: NDArray[np.integer[Any]]
     fits: FloatArray
     """How well each of the documents fits the word, from 0 to 1."""
 

@@ -1,6 +1,7 @@
 """A query tree evaluated on arrays: which documents match, and how well."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ from .persons import person_match
 from .phrases import phrase_occurrences
 from .places import EVERYWHERE, IN_TITLE, Scope, in_statements_of, within
 
-Documents = NDArray[np.int64]
+Documents = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True)

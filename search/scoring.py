@@ -73,7 +73,7 @@ def word_scores(
 
 
 # Words kept for the next query, counted in the documents that hold them: as many as two hundred
-# that stand in every report, which are those of some hundreds of queries (48 MB for 30,000 reports).
+# that stand in every report, those of some hundreds of queries (48 MB for 30,000 reports).
 _REMEMBERED_BY_REPORT = 200
 _word_scores_of: "WeakKeyDictionary[Snapshot, BoundedCache[WordForms, Weighted]]" = (
     WeakKeyDictionary()

@@ -56,7 +56,8 @@ def plain_clauses(run: Run) -> Clauses | None:
     excluded = tuple(run.excluded)
     quoted = [word for phrase in run.phrases for word in single_words(phrase)]
     if len(content) <= _BESIDE_A_PHRASE or len(content) + len(quoted) <= ALL_UP_TO:
-        return Clauses((*content, *run.phrases), tuple(little), excluded)
+        demanded: list[Node] = sorted((*content, *run.phrases), key=place_of)
+        return Clauses(tuple(demanded), tuple(little), excluded)
     # What is quoted in a pasted headline is seldom a demand: its words count as the others do.
     return Clauses(
         should=(*run.words, *quoted), must_not=excluded, least_share=SHARE_OF_LONG_QUERIES

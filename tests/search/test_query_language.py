@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.dates import DateRange
@@ -256,6 +256,7 @@ QUERIES = st.recursive(
 
 @settings(max_examples=150, deadline=None)
 @given(QUERIES, st.sampled_from(Syntax))
+@example('("وقف النار") (هدنة)', Syntax.ARABIC)
 def test_what_a_tree_is_read_as_is_read_as_the_same(text, syntax):
     query = parse(text, People())
     if len(query.text) > 250:

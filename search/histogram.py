@@ -27,6 +27,8 @@ _SHARE = 0.8
 # With up to so many bars, each says its name.
 _FEW = 12
 _MANY_TICKS = 8
+# Names of months («كانون الثاني») are longer than years and days.
+_MANY_NAMES = 5
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000)
 
 _DAY, _MONTH, _YEAR = 1, 100, 10_000
@@ -96,7 +98,8 @@ def _axis(first: dt.date, last: dt.date, language: str, *, is_from_right: bool) 
     shown = list(periods)[-_MOST_BARS:]
     share = 100 / len(shown)
     ticks = _ticks(shown, divisor, language)
-    minor = {n for at, n in enumerate(ticks) if at % 3} if len(ticks) > _MANY_TICKS else set()
+    many = _MANY_NAMES if divisor == _MONTH else _MANY_TICKS
+    minor = {n for at, n in enumerate(ticks) if at % 3} if len(ticks) > many else set()
     places = []
     for number, days in enumerate(shown):
         from_left = len(shown) - 1 - number if is_from_right else number

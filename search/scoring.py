@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.analyzers import Rung, WordForms
-from search.backends.bounded_cache import BoundedCache
+from search.backends.bounded_cache import CacheByOwner
 from search.backends.postings import FloatArray, IntArray, Postings
 from search.backends.schema import ZONES, Zone, field_name
 from search.backends.snapshot import Snapshot
@@ -58,11 +58,8 @@ def word_scores(
     """
     if occurrences_of is not None:
         return _word_scores(snapshot, forms, occurrences_of)
-    known = _word_scores_of.get(snapshot)
-    if known is None:
-        room = _REMEMBERED_BY_REPORT * max(snapshot.size, 1)
-        known = _word_scores_of.setdefault(snapshot, BoundedCache(room, _cost))
-    return known.get(
+    return _word_scores_of.get(
+        snapshot,
         forms,
         lambda: _word_scores(
             snapshot,
@@ -75,13 +72,10 @@ def word_scores(
 # Words kept for the next query, counted in the documents that hold them: as many as two hundred
 # that stand in every report, those of some hundreds of queries (48 MB for 30,000 reports).
 _REMEMBERED_BY_REPORT = 200
-_word_scores_of: "WeakKeyDictionary[Snapshot, BoundedCache[WordForms, Weighted]]" = (
-    WeakKeyDictionary()
+_word_scores_of: CacheByOwner[Snapshot, WordForms, Weighted] = CacheByOwner(
+    lambda snapshot: _REMEMBERED_BY_REPORT * max(snapshot.size, 1),
+    lambda scores: 1 + len(scores[0]),
 )
-
-
-def _cost(scores: Weighted) -> int:
-    return 1 + len(scores[0])
 
 
 def _word_scores(snapshot: Snapshot, forms: WordForms, read: Reader) -> Weighted:

@@ -1,12 +1,10 @@
 """Reports much like one: by the words that tell it from others, its people and its days."""
 
 import math
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from django.http import HttpRequest
@@ -19,6 +17,7 @@ from archive.selectors.rows import article_rows
 from archive.selectors.values import ArticlePage, ArticleRow, PersonRef
 
 from .analyzers import Rung
+from .backends.bounded_cache import CacheByOwner
 from .backends.postings import FloatArray
 from .backends.schema import Zone
 from .backends.snapshot import BoolArray, Snapshot
@@ -89,10 +88,7 @@ class _KeyWord:
         return self.weight * float(self.fits[place]) if is_there else 0.0
 
 
-_remembered: "WeakKeyDictionary[Snapshot, OrderedDict[int, tuple[_Near, ...]]]" = (
-    WeakKeyDictionary()
-)
-_lock = Lock()
+_similar_to: CacheByOwner[Snapshot, int, tuple[_Near, ...]] = CacheByOwner(_REMEMBERED)
 
 
 def similar_part(request: HttpRequest, page: ArticlePage) -> Part | None:  # noqa: ARG001  (a maker)
@@ -108,7 +104,8 @@ def similar_reports(page: ArticlePage) -> tuple[SimilarReport, ...]:
     except IndexUnavailableError:
         # The report is there without what is like it.
         return ()
-    near = _kept(snapshot, page.row.id)
+    number = page.row.id
+    near = _similar_to.get(snapshot, number, lambda: tuple(_similar(snapshot, number)))
     public = Article.objects.public().filter(pk__in=[one.number for one in near])
     rows = {row.id: row for row in article_rows(public)}
     slugs = {key: named.slug for key, named in name_table().participants.items()} if near else {}
@@ -124,20 +121,6 @@ def similar_reports(page: ArticlePage) -> tuple[SimilarReport, ...]:
         for one in near
         if one.number in rows
     )
-
-
-def _kept(snapshot: Snapshot, number: int) -> tuple[_Near, ...]:
-    with _lock:
-        known = _remembered.setdefault(snapshot, OrderedDict())
-        if number in known:
-            known.move_to_end(number)
-            return known[number]
-    near = tuple(_similar(snapshot, number))
-    with _lock:
-        known[number] = near
-        while len(known) > _REMEMBERED:
-            known.popitem(last=False)
-    return near
 
 
 def _similar(snapshot: Snapshot, number: int) -> Iterator[_Near]:

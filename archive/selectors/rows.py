@@ -89,11 +89,8 @@ def web_address(url: str) -> str:
     return url if url.startswith(("http://", "https://")) else ""
 
 
-def for_rows(articles: QuerySet[Article], besides: Iterable[str] = ()) -> QuerySet[Article]:
-    """Return the articles with all that a row needs, and fields besides, in one query.
-
-    Bodies are read only where they are asked for.
-    """
+def for_rows(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Return the articles with all that a row needs, in one query; bodies are not read."""
     copies = (
         Article.objects.filter(
             is_public=True, duplicate_of=Coalesce(OuterRef("duplicate_of"), OuterRef("pk"))
@@ -107,7 +104,6 @@ def for_rows(articles: QuerySet[Article], besides: Iterable[str] = ()) -> QueryS
         articles.select_related("source", "duplicate_of")
         .only(
             *_ROW_FIELDS,
-            *besides,
             "duplicate_of__is_public",
             *(f"source__{field}" for field in ("slug", "name_ar", "name_en", "kind")),
         )

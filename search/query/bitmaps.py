@@ -1,12 +1,10 @@
 """Which documents a field lets through; kept as long as the index does not change."""
 
-from collections import OrderedDict
-from collections.abc import Callable
-from threading import Lock
-from weakref import WeakKeyDictionary
+from collections.abc import Callable, Hashable
 
 import numpy as np
 
+from search.backends.bounded_cache import CacheByOwner
 from search.backends.schema import SAID
 from search.backends.snapshot import BoolArray, Snapshot
 from search.index.documents import day_number
@@ -17,8 +15,7 @@ from .nodes import Published, Said, Tied
 # Bitmaps of one byte a document: at 100,000 reports, 20 MB.
 _REMEMBERED = 200
 
-_remembered: "WeakKeyDictionary[Snapshot, OrderedDict[object, BoolArray]]" = WeakKeyDictionary()
-_lock = Lock()
+_bitmaps: CacheByOwner[Snapshot, Hashable, BoolArray] = CacheByOwner(_REMEMBERED)
 
 
 def tied(snapshot: Snapshot, node: Tied) -> BoolArray:
@@ -37,20 +34,15 @@ def with_statements(snapshot: Snapshot, node: Said) -> BoolArray:
     return _kept(snapshot, key, lambda: _with_statements(snapshot, node.speakers))
 
 
-def _kept(snapshot: Snapshot, key: object, make: Callable[[], BoolArray]) -> BoolArray:
+def _kept(snapshot: Snapshot, key: Hashable, make: Callable[[], BoolArray]) -> BoolArray:
     """The bitmap, not to be written into."""
-    with _lock:
-        known = _remembered.setdefault(snapshot, OrderedDict())
-        if key in known:
-            known.move_to_end(key)
-            return known[key]
-    bitmap = make()
-    bitmap.flags.writeable = False
-    with _lock:
-        known[key] = bitmap
-        while len(known) > _REMEMBERED:
-            known.popitem(last=False)
-    return bitmap
+
+    def made() -> BoolArray:
+        bitmap = make()
+        bitmap.flags.writeable = False
+        return bitmap
+
+    return _bitmaps.get(snapshot, key, made)
 
 
 def _tied(snapshot: Snapshot, node: Tied) -> BoolArray:

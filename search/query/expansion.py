@@ -1,16 +1,15 @@
 """The words that a beginning, or a word spelled about so, stands for in an index."""
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from threading import Lock
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from search.analyzers import Rung, WordForms
+from search.backends.bounded_cache import CacheByOwner
 from search.backends.schema import ZONES, field_name
 from search.backends.snapshot import Snapshot
 from search.backends.vocabulary import Counts
@@ -67,23 +66,10 @@ def is_about(stem: str, sought_stem: str, distance: int) -> bool:
 
 def expand(snapshot: Snapshot, node: Prefix | Fuzzy) -> Expansion:
     """What the piece stands for, remembered as long as the index does not change."""
-    with _lock:
-        known = _remembered.setdefault(snapshot, OrderedDict())
-        if node in known:
-            known.move_to_end(node)
-            return known[node]
-    expansion = _expand(snapshot, node)
-    with _lock:
-        known[node] = expansion
-        while len(known) > _REMEMBERED:
-            known.popitem(last=False)
-    return expansion
+    return _expansions.get(snapshot, node, lambda: _expand(snapshot, node))
 
 
-_remembered: "WeakKeyDictionary[Snapshot, OrderedDict[Prefix | Fuzzy, Expansion]]" = (
-    WeakKeyDictionary()
-)
-_lock = Lock()
+_expansions: CacheByOwner[Snapshot, Prefix | Fuzzy, Expansion] = CacheByOwner(_REMEMBERED)
 
 
 def capped(snapshot: Snapshot, root: Node) -> list[tuple[Prefix | Fuzzy, Expansion]]:

@@ -1,16 +1,14 @@
 """Names in a query, understood as whom they name: found under all their names at once."""
 
 import re
-from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from threading import Lock
 from typing import Protocol
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from search.analyzers import WordForms
+from search.backends.bounded_cache import CacheByOwner
 from search.backends.postings import FloatArray
 from search.backends.schema import ZONES
 from search.backends.snapshot import BoolArray, Snapshot
@@ -154,26 +152,20 @@ def person_match(
     return found, np.where(tied, scores + np.float32(lift), scores)
 
 
-_remembered: "WeakKeyDictionary[Snapshot, OrderedDict[object, FloatArray]]" = WeakKeyDictionary()
-_lock = Lock()
+_names_scores: CacheByOwner[Snapshot, Hashable, FloatArray] = CacheByOwner(_REMEMBERED)
 
 
 def _kept(snapshot: Snapshot, bearer: Bearer) -> FloatArray:
     """How well each document fits the bearer's names: not to be written into."""
     key = (bearer.key, bearer.own_names, bearer.shared_names)
-    with _lock:
-        known = _remembered.setdefault(snapshot, OrderedDict())
-        if key in known:
-            known.move_to_end(key)
-            return known[key]
+    return _names_scores.get(snapshot, key, lambda: _bearer_scores(snapshot, bearer))
+
+
+def _bearer_scores(snapshot: Snapshot, bearer: Bearer) -> FloatArray:
     tied = snapshot.participants.holding({bearer.key}, snapshot.size)
     own = _scores(snapshot, bearer.own_names)
     scores = np.where(tied, _scores(snapshot, bearer.own_names + bearer.shared_names), own)
     scores.flags.writeable = False
-    with _lock:
-        known[key] = scores
-        while len(known) > _REMEMBERED:
-            known.popitem(last=False)
     return scores
 
 

@@ -87,12 +87,15 @@ class FormTable(dict[str, WordForms]):
     def __missing__(self, word: str) -> WordForms:
         folded = fold(word)
         stem = light_stem(folded, protected=self.protected)
-        root = stem if stem in self._names else family(stem)
-        forms = WordForms(exact_form(word), folded, stem, root)
+        forms = WordForms(exact_form(word), folded, stem, self.root_of(stem))
         if len(self) >= _REMEMBERED_WORDS:
             self.clear()
         self[word] = forms
         return forms
+
+    def root_of(self, stem: str) -> str:
+        """The family of the words of a stem; the stem itself where they are of none."""
+        return stem if stem in self._names else family(stem)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # What was worked out can be worked out again: an index keeps the names alone.

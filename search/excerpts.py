@@ -1,6 +1,6 @@
 """The stretch of a text that shows a reader why it was found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .highlight import Hit, Segment, segments
 
@@ -22,12 +22,15 @@ def excerpt(text: str, hits: Sequence[Hit]) -> tuple[Segment, ...]:
     if not hits:
         return ()
     starts, ends, sought, _ = zip(*hits, strict=True)
-    return cut(text, *bounds(text, best_place(starts, ends, sought)), hits)
+    places = zip(starts, ends, strict=True)
+    return cut(text, *bounds(text, best_place(starts, ends, sought)), places)
 
 
-def cut(text: str, start: int, end: int, hits: Sequence[Hit] = ()) -> tuple[Segment, ...]:
-    """The stretch of the text from start to end, with the hits that lie in it marked."""
-    middle = segments(text, hits, start, end)
+def cut(
+    text: str, start: int, end: int, places: Iterable[tuple[int, int]] = ()
+) -> tuple[Segment, ...]:
+    """The stretch of the text from start to end, with the matches that lie in it marked."""
+    middle = segments(text, places, start, end)
     before = () if not start or text[:start].isspace() else (_GOES_ON_BEFORE,)
     after = () if end == len(text) or text[end:].isspace() else (_GOES_ON_AFTER,)
     return (*before, *middle, *after)
@@ -60,7 +63,7 @@ def bounds(text: str, first_hit: int) -> tuple[int, int]:
     """Where an excerpt around the hit begins and ends: at sentences if near, else at words."""
     earliest = max(0, first_hit - _LEAD_IN)
     before = text[earliest:first_hit]
-    sentence = max((before.rfind(end) for end in _SENTENCE_ENDS), default=-1)
+    sentence = max(map(before.rfind, _SENTENCE_ENDS))
     if sentence >= 0:
         start = earliest + sentence + 1
     elif earliest:

@@ -58,6 +58,11 @@ def words_of(leaf: Leaf) -> str:
     return " ".join(leaf.words) if isinstance(leaf, Phrase) else leaf.text
 
 
+def length_of(leaf: Leaf) -> int:
+    """Of how many words it is."""
+    return len(leaf.words) if isinstance(leaf, Phrase) else 1
+
+
 def rung_of(leaf: Leaf, forms: WordForms, table: FormTable) -> Rung | None:
     """The strictest rung on which the forms are what the leaf asks for; of a phrase, its own.
 
@@ -173,24 +178,25 @@ def _spellings(phrase: Phrase, table: FormTable) -> tuple[frozenset[str], ...]:
 
 
 def segments(
-    text: str, hits: Iterable[Hit], start: int = 0, end: int | None = None
+    text: str, places: Iterable[tuple[int, int]], start: int = 0, end: int | None = None
 ) -> tuple[Segment, ...]:
     """The text from start to end, cut where marks begin and end; joined, it is that text.
 
-    The hits are in order.
+    The places of the matches are in order.
     """
     end = len(text) if end is None else end
     parts: list[Segment] = []
     place = start
-    for hit in hits:
-        if hit.start >= end:
+    for first, beyond in places:
+        if first >= end:
             break
-        if hit.end <= place:
+        if beyond <= place:
             continue
-        begin, stop = max(hit.start, place), min(hit.end, end)
-        if begin > place:
-            parts.append(Segment(text[place:begin], is_match=False))
-        parts.append(Segment(text[begin:stop], is_match=True))
+        if first > place:
+            parts.append(Segment(text[place:first], is_match=False))
+            place = first
+        stop = min(beyond, end)
+        parts.append(Segment(text[place:stop], is_match=True))
         place = stop
     if place < end:
         parts.append(Segment(text[place:end], is_match=False))

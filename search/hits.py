@@ -1,6 +1,6 @@
 """The reports of a page of results, with the words that were found in them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from archive.selectors.rows import lead
@@ -12,7 +12,7 @@ from .excerpts import best_place, bounds, cut, excerpt
 from .finding import Found
 from .highlight import Segment, segments
 from .marking import Texts
-from .marks import Marks
+from .marks import Marks, marks_of
 from .results import Matched, SearchHit
 
 _STRICTNESS = {rung: place for place, rung in enumerate(Rung)}
@@ -44,13 +44,12 @@ def _hit(
 ) -> SearchHit:
     is_in_body = marks.first_in_body < len(marks.starts)
     in_summary = [] if is_in_body else found.highlighter.hits(report.summary)
-    matched = marks.distinct()
+    all_marks: tuple[Marks, ...] = (marks,)
     if is_in_body:
         shown = _from_body(report.body, marks)
     elif in_summary:
         shown = excerpt(report.summary, in_summary)
-        forms = ((hit.sought, report.summary[hit.start : hit.end], hit.rung) for hit in in_summary)
-        matched = chain(matched, forms)
+        all_marks = (marks, marks_of("", [], report.summary, in_summary))
     elif statement is not None:
         shown = cut(report.body, *bounds(report.body, statement))
     else:
@@ -58,25 +57,26 @@ def _hit(
     return SearchHit(
         row=report.report,
         external_id=report.external_id,
-        headline=segments(report.report.headline, marks.in_headline()),
+        headline=segments(report.report.headline, marks.places_in_headline()),
         excerpt=shown,
         score=float(found.match.scores[document]),
-        matched=_matched(matched),
+        marks=all_marks,
     )
 
 
 def _from_body(body: str, marks: Marks) -> tuple[Segment, ...]:
     first = marks.first_in_body
-    place = best_place(marks.starts[first:], marks.ends[first:], marks.parts[first:])
+    sought = [match.sought for match in marks.matches[first:]]
+    place = best_place(marks.starts[first:], marks.ends[first:], sought)
     start, end = bounds(body, place - marks.body_start)
-    return cut(body, start, end, marks.in_body(start, end))
+    return cut(body, start, end, marks.places_in_body(start, end))
 
 
-def _matched(found: Iterable[tuple[str, str, Rung | None]]) -> tuple[Matched, ...]:
+def matched_in(hit: SearchHit) -> tuple[Matched, ...]:
     """What of the query was found, in which forms, in the order of the report."""
     forms: dict[str, dict[str, None]] = {}
     strictest: dict[str, Rung | None] = {}
-    for sought, form, rung in found:
+    for sought, form, rung in chain.from_iterable(marks.distinct() for marks in hit.marks):
         forms.setdefault(sought, {})[form] = None
         known = strictest.get(sought)
         if known is None or (rung and _STRICTNESS[rung] < _STRICTNESS[known]):

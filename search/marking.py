@@ -1,45 +1,28 @@
 """What a query matches in reports that were found, from what the index keeps of them.
 
-The postings say at which words of a report something stands, and the index keeps where each word
-begins and ends; so no text is read word by word again. Should a text have changed since it was
-indexed, it is read after all.
+The index keeps, for each report, of which family its words are and where they stand; so no text is
+read word by word again. Should a text have changed since it was indexed, it is read after all.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from search.analyzers import Rung, WordForms
+from search.analyzers import FormTable
+from search.backends.forward_index import Bounds, ForwardWords, Rows, key_of
 from search.backends.limited import LimitedSnapshot
-from search.backends.schema import Zone, field_name
 from search.backends.snapshot import Snapshot
 
 from .highlight import Highlighter, Hit, asked_for
-from .marks import Marks, Matches, marks_of
-from .query.expansion import Expansion, expand
-from .query.nodes import Exact, Fuzzy, Leaf, Node, Phrase, Prefix, Sought, Word, speakers_of
-from .query.phrases import phrase_places
-from .query.places import (
-    EVERYWHERE,
-    IN_TITLE,
-    NOWHERE,
-    POSITION_BITS,
-    Places,
-    Scope,
-    in_statements_of,
-    places_of_terms,
-    within,
-)
-
-Numbers = NDArray[np.int64]
+from .marks import Marks, Match, marks_of
+from .query.nodes import Leaf, Node, speakers_of
+from .query.places import POSITION_BITS, in_statements_of
+from .sieve import Expected, Sieve
 
 _POSITION = (1 << POSITION_BITS) - 1
-_WORDS = (Word, Prefix, Fuzzy)
-"""Parts of a query that are one word each, and match wherever they stand."""
-_NO_WORD = np.zeros((1, 2), np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +41,40 @@ class TextHits:
     body: list[Hit]
 
 
-@dataclass(frozen=True, slots=True)
-class _Spans:
-    """Where parts of the query stand in a report, in order; of equals the longer comes first.
+class _Span(NamedTuple):
+    """A match among the words of some reports, and in their texts."""
 
-    Words are counted through headline and body; characters are those of both with a line end
-    between them.
-    """
+    row: int
+    beyond: int
+    start: int
+    end: int
+    match: Match
+    form: str
 
-    are_there: bool
-    """Not if the report had more words when it was indexed."""
-    parts: list[int]
-    firsts: list[int]
-    """The first word of each, and the one beyond its last."""
-    beyonds: list[int]
+
+class _Columns(NamedTuple):
+    """Matches in order and apart from each other."""
+
+    rows: Sequence[int] | Rows
+    """The first word of each."""
+    starts: Sequence[int]
+    ends: Sequence[int]
+    matches: Sequence[Match]
+    forms: Sequence[str]
+
+
+class _Seen(NamedTuple):
+    """What stands where a sieve's parts may stand, in columns."""
+
+    rows: Rows
+    owners: Rows
+    """The numbers of the texts in which the words are."""
     starts: list[int]
-    """The first character of each, the one beyond its first word, and the one beyond all of it."""
-    first_ends: list[int]
     ends: list[int]
-
-
-_NOTHING = _Spans(True, [], [], [], [], [], [])
-
-
-class _ChangedError(Exception):
-    """A text is not as it was when it was indexed."""
+    groups: list[int]
+    forms: list[str]
+    matches: list[Match | None]
+    """None for a word that is not sought by itself."""
 
 
 class Marker:
@@ -90,25 +82,20 @@ class Marker:
 
     def __init__(self, snapshot: Snapshot, root: Node | None) -> None:
         self._snapshot = snapshot
-        self._table = snapshot.table
-        self._asked = asked_for(root)
-        self._speakers = speakers_of(root) if root is not None else frozenset[int]()
-        self._lengths = np.array(
-            [len(part.leaf.words) if isinstance(part.leaf, Phrase) else 1 for part in self._asked],
-            np.int64,
-        )
-        self._is_plain = all(isinstance(part.leaf, _WORDS) for part in self._asked)
-        self._matches = Matches(self._asked, snapshot.table)
         self._root = root
-        self._expansions: dict[Leaf, Expansion] = {
-            part.leaf: expand(snapshot, part.leaf)
-            for part in self._asked
-            if isinstance(part.leaf, Prefix | Fuzzy)
-        }
+        self._speakers = speakers_of(root) if root is not None else frozenset[int]()
+        leaves: dict[tuple[bool, frozenset[int]], list[Leaf]] = {}
+        for part in asked_for(root):
+            leaves.setdefault((part.in_title, part.speakers), []).append(part.leaf)
+        self._sieves = [
+            Sieve(snapshot, parts, in_title=in_title, speakers=speakers)
+            for (in_title, speakers), parts in leaves.items()
+        ]
+        self._is_of_words = len(self._sieves) == 1 and not self._sieves[0].phrases
 
     @cached_property
     def _highlighter(self) -> Highlighter:
-        return Highlighter(self._root, self._table)
+        return Highlighter(self._root, self._snapshot.table)
 
     def hits(self, texts: Mapping[int, Texts]) -> dict[int, TextHits]:
         """The matches in the texts of these documents, by document."""
@@ -119,16 +106,19 @@ class Marker:
 
     def marks(self, texts: Mapping[int, Texts]) -> dict[int, Marks]:
         """The same in columns."""
-        spans = self._spans(texts)
-        marks = {}
-        for document, text in texts.items():
-            try:
-                marks[document] = self._marks(text, spans.get(document, _NOTHING))
-            except _ChangedError:
-                headline, body = text.headline, text.body
-                hits = self._highlighter.hits
-                marks[document] = marks_of(headline, hits(headline), body, hits(body))
+        words = self._snapshot.words_of(list(texts))
+        page = _Page(words, list(texts.values()), self._snapshot.table)
+        seen = [page.seen(sieve) for sieve in self._sieves]
+        found = _matching(seen[0]) if self._is_of_words else page.apart(self._sieves, seen)
+        marks = dict(zip(texts, page.marks(found), strict=True))
+        for number in set[int]().union(*map(page.changed, seen)):
+            document = int(words.documents[number])
+            marks[document] = self._marks_anew(texts[document])
         return marks
+
+    def _marks_anew(self, text: Texts) -> Marks:
+        hits = self._highlighter.hits
+        return marks_of(text.headline, hits(text.headline), text.body, hits(text.body))
 
     def first_statements(self, texts: Mapping[int, Texts]) -> dict[int, int]:
         """Where in its body the first statement begins by those whose statements are asked for.
@@ -138,136 +128,122 @@ class Marker:
         starts: dict[int, int] = {}
         if not self._speakers:
             return starts
-        limited = LimitedSnapshot(self._snapshot, list(texts))
-        headlines = self._snapshot.lengths(Zone.HEADLINE)
+        documents = list(texts)
+        words = self._snapshot.words_of(documents)
+        limited = LimitedSnapshot(self._snapshot, documents)
         for bounds in in_statements_of(limited, sorted(self._speakers)).bounds or ():
             for place in bounds[::2].tolist():
                 document, word = place >> POSITION_BITS, place & _POSITION
-                if word < headlines[document]:
+                number = documents.index(document)
+                if word < words.headline_sizes[number]:
                     continue
-                words = self._snapshot.word_bounds(document)
-                start = int(words[word][0]) - len(texts[document].headline) - 1
+                character = words.bounds[words.firsts[number] + word, 0] - words.origins[number]
+                start = int(character) - len(texts[document].headline) - 1
                 if 0 <= start < len(texts[document].body):
                     starts[document] = min(start, starts.get(document, start))
         return starts
 
-    def _spans(self, documents: Iterable[int]) -> dict[int, _Spans]:
-        """What stands where in each document."""
-        known = np.array(sorted(documents), np.int64)
-        held_by, firsts, parts = self._words(known)
-        if not parts.size:
-            return {}
-        lengths = self._lengths[parts]
-        order = np.lexsort((parts, -lengths, firsts, held_by))
-        if self._is_plain:
-            # Of single words none reaches into another: the first of those at one place stays.
-            places = held_by[order], firsts[order]
-            is_other = [column[1:] != column[:-1] for column in places]
-            order = order[np.append(True, np.logical_or(*is_other))]
-        held_by, firsts, parts = held_by[order], firsts[order], parts[order]
-        beyonds = firsts + lengths[order]
-        # The words of all the documents in one row, each document's after the one's before it.
-        bounds = [self._snapshot.word_bounds(document) for document in known.tolist()]
-        sizes = np.array([len(words) for words in bounds])
-        rows = np.concatenate([*bounds, _NO_WORD])
-        is_there = beyonds <= sizes[held_by]
-        base = (np.cumsum(sizes) - sizes)[held_by]
-        # Of what is not there, nothing is looked at.
-        first_rows = rows[np.where(is_there, base + firsts, -1)]
-        last_rows = rows[np.where(is_there, base + beyonds - 1, -1)]
-        characters = first_rows[:, 0], first_rows[:, 1], last_rows[:, 1]
-        columns = [column.tolist() for column in (parts, firsts, beyonds, *characters)]
-        ends = np.searchsorted(held_by, np.arange(len(known)), side="right").tolist()
-        return {
-            document: _Spans(
-                bool(is_there[start:end].all()), *(column[start:end] for column in columns)
+
+class _Page:
+    """Some texts one after the other, and the words that the index has of them."""
+
+    def __init__(self, words: ForwardWords, texts: Iterable[Texts], table: FormTable) -> None:
+        pieces = [piece for text in texts for piece in (text.headline, text.body)]
+        self._text = "\n".join(pieces)
+        sizes = np.array([len(piece) + 1 for piece in pieces], np.int64)
+        starts = sizes.cumsum() - sizes
+        self._headlines, self._bodies = starts[::2], starts[1::2]
+        self._ends = self._bodies + sizes[1::2]
+        self._words = words
+        self._table = table
+
+    def seen(self, sieve: Sieve) -> _Seen:
+        """What stands where one of the sieve's parts may stand."""
+        rows = sieve.rows(self._words)
+        owners = self._words.owners(rows)
+        bounds = self._bounds(rows, owners)
+        starts, ends = bounds[:, 0].tolist(), bounds[:, 1].tolist()
+        groups = [sieve.groups[key] for key in self._words.keys[rows].tolist()]
+        text = self._text
+        forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        matches = [sieve.matches[pair] for pair in zip(groups, forms, strict=True)]
+        return _Seen(rows, owners, starts, ends, groups, forms, matches)
+
+    def changed(self, seen: _Seen) -> set[int]:
+        """The numbers of the texts in which other words stand than those that were indexed."""
+        is_beyond = np.array(seen.ends, np.int64) >= self._ends[seen.owners]
+        changed = set(seen.owners[is_beyond].tolist())
+        for place, match in enumerate(seen.matches):
+            if match is None:
+                # Words of another family may have the key; others were not there.
+                key = key_of(self._table[seen.forms[place]].root)
+                if key != self._words.keys[seen.rows[place]]:
+                    changed.add(int(seen.owners[place]))
+        return changed
+
+    def apart(self, sieves: Iterable[Sieve], seen: Iterable[_Seen]) -> _Columns:
+        """What matches of all that was seen; where two meet, the longer one, a phrase."""
+        spans: list[_Span] = []
+        for sieve, of_sieve in zip(sieves, seen, strict=True):
+            rows, *columns = _matching(of_sieve)
+            spans += (_Span(row, row + 1, *rest) for row, *rest in zip(rows, *columns, strict=True))
+            spans += self._phrases_in(sieve, of_sieve)
+        spans.sort(key=lambda span: (span.row, -span.beyond))
+        kept: list[_Span] = []
+        for span in spans:
+            if not kept or span.row >= kept[-1].beyond:
+                kept.append(span)
+        rows, _, starts, ends, matches, forms = zip(*kept, strict=True) if kept else ((),) * 6
+        return _Columns(rows, starts, ends, matches, forms)
+
+    def _phrases_in(self, sieve: Sieve, seen: _Seen) -> Iterator[_Span]:
+        beyond = self._words.beyond(seen.rows).tolist()
+        for row, limit, group in zip(seen.rows.tolist(), beyond, seen.groups, strict=True):
+            for phrase in sieve.phrases.get(group, ()):
+                span = self._phrase_at(row, limit, phrase)
+                if span is not None:
+                    yield span
+
+    def _phrase_at(self, row: int, limit: int, phrase: Expected) -> _Span | None:
+        beyond = row + 1 + len(phrase.keys)
+        if beyond > limit or self._words.keys[row + 1 : beyond].tolist() != phrase.keys:
+            return None
+        rows = np.arange(row, beyond)
+        bounds = self._bounds(rows, self._words.owners(rows)).tolist()
+        match = phrase.matcher([self._table[self._text[start:end]] for start, end in bounds])
+        if match is None:
+            return None
+        start, end = bounds[0][0], bounds[-1][1]
+        return _Span(row, beyond, start, end, match, self._text[start:end])
+
+    def _bounds(self, rows: Rows, owners: Rows) -> Bounds:
+        """Where the words stand in all the texts together."""
+        shifts = self._headlines - self._words.origins
+        return self._words.bounds[rows] + shifts[owners, None]
+
+    def marks(self, found: _Columns) -> Iterator[Marks]:
+        """Yield the marks of each text."""
+        first = 0
+        places = self._headlines.tolist(), self._bodies.tolist()
+        beyond = np.searchsorted(found.rows, self._words.ends).tolist()
+        for headline, body, last in zip(*places, beyond, strict=True):
+            own = slice(first, last)
+            yield Marks(
+                headline,
+                body,
+                found.starts[own],
+                found.ends[own],
+                found.matches[own],
+                found.forms[own],
             )
-            for document, start, end in zip(known.tolist(), [0, *ends], ends, strict=False)
-        }
-
-    def _words(self, documents: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """In which of the documents, from which word, counted through, which part stands."""
-        limited = LimitedSnapshot(self._snapshot, documents.tolist())
-        headlines = self._snapshot.lengths(Zone.HEADLINE)[documents].astype(np.int64)
-        held_by, firsts, parts = [NOWHERE], [NOWHERE], [NOWHERE]
-        for number, part in enumerate(self._asked):
-            for zone in (Zone.HEADLINE, Zone.BODY):
-                which, words = self._words_in(limited, zone, part, documents)
-                if not which.size:
-                    continue
-                held_by.append(which)
-                firsts.append(words + headlines[which] if zone is Zone.BODY else words)
-                parts.append(np.full(len(words), number))
-        return np.concatenate(held_by), np.concatenate(firsts), np.concatenate(parts)
-
-    def _words_in(
-        self, limited: Snapshot, zone: Zone, part: Sought, documents: Numbers
-    ) -> tuple[Numbers, Numbers]:
-        """Which of the documents have the part in the zone, and from which word of it."""
-        if isinstance(part.leaf, Word) and not (part.in_title or part.speakers):
-            forms = self._table[part.leaf.text]
-            rung = loosest(forms)
-            postings = self._snapshot.postings(field_name(zone, rung), forms.on(rung))
-            if postings is None:
-                return NOWHERE, NOWHERE
-            which, words = postings.positions_among(documents)
-            return which, words.astype(np.int64)
-        places = self._places(limited, zone, part)
-        return np.searchsorted(documents, places >> POSITION_BITS), places & _POSITION
-
-    def _places(self, limited: Snapshot, zone: Zone, part: Sought) -> Places:
-        scope: Scope = IN_TITLE if part.in_title else EVERYWHERE
-        if part.speakers:
-            scope = within(scope, in_statements_of(limited, sorted(part.speakers)))
-        return scope.kept(limited, zone, self._leaf_places(limited, zone, part.leaf))
-
-    def _leaf_places(self, limited: Snapshot, zone: Zone, leaf: Leaf) -> Places:
-        if isinstance(leaf, Phrase):
-            return phrase_places(limited, zone, [self._table[word] for word in leaf.words])
-        if isinstance(leaf, Prefix | Fuzzy):
-            expansion = self._expansions[leaf]
-            return places_of_terms(limited, zone, expansion.rung, expansion.terms)
-        forms = self._table[leaf.text]
-        if isinstance(leaf, Exact):
-            return places_of_terms(limited, zone, Rung.FOLDED, [forms.folded])
-        rung = loosest(forms)
-        return places_of_terms(limited, zone, rung, [forms.on(rung)])
-
-    def _marks(self, text: Texts, spans: _Spans) -> Marks:
-        if not spans.are_there:
-            raise _ChangedError
-        whole = f"{text.headline}\n{text.body}"
-        bounds = zip(spans.starts, spans.first_ends, strict=True)
-        words = [whole[start:end] for start, end in bounds]
-        if any(
-            self._matches[key] is None
-            for key in dict.fromkeys(zip(spans.parts, words, strict=True))
-        ):
-            raise _ChangedError
-        starts, ends, parts, forms = spans.starts, spans.ends, spans.parts, words
-        if not self._is_plain:
-            kept = list(self._apart(spans, words))
-            starts, ends, parts = (
-                [column[place] for place in kept] for column in (starts, ends, parts)
-            )
-            forms = [whole[start:end] for start, end in zip(starts, ends, strict=True)]
-            for place, form in zip(kept, forms, strict=True):
-                # A phrase is known by its first word.
-                part = spans.parts[place]
-                self._matches[part, form] = self._matches[part, words[place]]
-        return Marks(len(text.headline) + 1, starts, ends, parts, forms, self._matches)
-
-    def _apart(self, spans: _Spans, words: Sequence[str]) -> Iterator[int]:
-        """Yield the places of those that match; where two meet, the longer one, a phrase."""
-        free = 0
-        bounds = zip(spans.firsts, spans.beyonds, strict=True)
-        for place, (first, beyond) in enumerate(bounds):
-            match = self._matches[spans.parts[place], words[place]]
-            if first >= free and match is not None and match.is_match:
-                yield place
-                free = beyond
+            first = last
 
 
-def loosest(forms: WordForms) -> Rung:
-    """The rung that holds all words that match one of these forms: the family has the stem too."""
-    return Rung.ROOT if forms.has_family else Rung.STEM
+def _matching(seen: _Seen) -> _Columns:
+    """Those of the words that match."""
+    found = [match for match in seen.matches if match is not None]
+    if len(found) == len(seen.matches):
+        return _Columns(seen.rows, seen.starts, seen.ends, found, seen.forms)
+    kept = [place for place, match in enumerate(seen.matches) if match is not None]
+    starts, ends = ([column[place] for place in kept] for column in (seen.starts, seen.ends))
+    return _Columns(seen.rows[kept], starts, ends, found, [seen.forms[place] for place in kept])

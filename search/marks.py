@@ -1,86 +1,106 @@
 """The matches in one report, kept in columns: most of them are counted and never shown."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.analyzers import FormTable, Rung, WordForms
 
-from .highlight import Hit, is_match, rung_of, words_of
-from .query.nodes import Exact, Leaf, Phrase, Sought, Word
+from .highlight import Hit, is_match, length_of, rung_of, words_of
+from .query.nodes import Leaf, Phrase, Word
 from .query.phrases import with_proclitics
 
 
 class Match(NamedTuple):
-    """What a word at the place of a part of the query is to it."""
+    """What some words of a text are to the query: which part of it they match, and how."""
 
     sought: str
     rung: Rung | None
-    is_match: bool
-    """Not for another spelling than the exact one that was asked for."""
+
+
+Matcher = Callable[[Sequence[WordForms]], Match | None]
 
 
 class Matches(dict[tuple[int, str], Match | None]):
-    """By a part of the query and the word where the index has it; None for another word."""
+    """What a word of a text is to each of some groups of a query's parts that are one word each.
 
-    def __init__(self, asked: Sequence[Sought], table: FormTable) -> None:
+    By the number of the group and the word as it is written; None for a word that is none of them.
+    """
+
+    def __init__(self, groups: Sequence[Sequence[Leaf]], table: FormTable) -> None:
         super().__init__()
         self._table = table
-        self._match = [_matcher(part.leaf, table) for part in asked]
+        self._matchers = [
+            [matcher(leaf, table) for leaf in group if length_of(leaf) == 1] for group in groups
+        ]
 
     def __missing__(self, key: tuple[int, str]) -> Match | None:
-        match = self[key] = self._match[key[0]](self._table[key[1]])
+        group, written = key
+        forms = (self._table[written],)
+        found = (match for one in self._matchers[group] if (match := one(forms)) is not None)
+        match = self[key] = next(found, None)
         return match
 
 
-def _matcher(leaf: Leaf, table: FormTable) -> Callable[[WordForms], Match | None]:
-    """What tells of a word's forms how they match the leaf."""
+def matcher(leaf: Leaf, table: FormTable) -> Matcher:
+    """What tells how words match the leaf, of which there are as many as it has; None if not."""
     if isinstance(leaf, Word):
-        typed = table[leaf.text]
-        by_rung = [Match(leaf.text, rung, is_match=True) for rung in Rung]
+        return _word_matcher(leaf, table)
+    if isinstance(leaf, Phrase):
+        return _phrase_matcher(leaf, table)
+    sought = words_of(leaf)
 
-        def match_word(forms: WordForms) -> Match | None:
-            for match, wanted, here in zip(by_rung, typed, forms, strict=True):
-                if wanted == here:
-                    return match
-            return None
-
-        return match_word
-
-    def match_leaf(forms: WordForms) -> Match | None:
-        if not _is_as_indexed(leaf, forms, table):
-            return None
-        exactly = not isinstance(leaf, Exact) or is_match(leaf, forms, table)
-        return Match(words_of(leaf), rung_of(leaf, forms, table), exactly)
+    def match_leaf(words: Sequence[WordForms]) -> Match | None:
+        (forms,) = words
+        return Match(sought, rung_of(leaf, forms, table)) if is_match(leaf, forms, table) else None
 
     return match_leaf
 
 
-def _is_as_indexed(leaf: Leaf, forms: WordForms, table: FormTable) -> bool:
-    if isinstance(leaf, Phrase):
-        return forms.folded in with_proclitics(table[leaf.words[0]].folded)
-    if isinstance(leaf, Exact):
-        return forms.folded == table[leaf.text].folded
-    return is_match(leaf, forms, table)
+def _word_matcher(leaf: Word, table: FormTable) -> Matcher:
+    typed = table[leaf.text]
+    exact, folded, stem, root = (Match(leaf.text, rung) for rung in Rung)
+
+    def match_word(words: Sequence[WordForms]) -> Match | None:
+        (forms,) = words
+        if forms.root != typed.root:
+            return None
+        if forms.stem != typed.stem:
+            return root
+        if forms.folded != typed.folded:
+            return stem
+        return exact if forms.exact == typed.exact else folded
+
+    return match_word
+
+
+def _phrase_matcher(leaf: Phrase, table: FormTable) -> Matcher:
+    first, *others = (table[word].folded for word in leaf.words)
+    firsts = frozenset(with_proclitics(first))
+    phrase = Match(words_of(leaf), Rung.FOLDED)
+
+    def match_phrase(words: Sequence[WordForms]) -> Match | None:
+        here, *after = (forms.folded for forms in words)
+        return phrase if here in firsts and after == others else None
+
+    return match_phrase
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """The matches in a headline and a body, in order and apart from each other.
 
-    Their places are code points of ``headline + "\\n" + body``.
+    Their places are code points of a text that holds both, and may hold more.
     """
 
+    headline_start: int
     body_start: int
     starts: Sequence[int]
     ends: Sequence[int]
-    parts: Sequence[int]
-    """The number of the part of the query that each matches."""
+    matches: Sequence[Match]
     forms: Sequence[str]
     """Each as it is written."""
-    matches: Mapping[tuple[int, str], Match | None]
-    """What a form is to a part."""
 
     @property
     def first_in_body(self) -> int:
@@ -89,42 +109,46 @@ class Marks:
 
     def in_headline(self) -> list[Hit]:
         """The matches in the headline."""
-        return self._hits(0, self.first_in_body, 0)
+        return self._hits(0, self.first_in_body, self.headline_start)
 
-    def in_body(self, start: int = 0, end: int | None = None) -> list[Hit]:
-        """The matches in the body that begin between these places of it; to its end, if None."""
+    def in_body(self) -> list[Hit]:
+        """The matches in the body."""
+        return self._hits(self.first_in_body, len(self.starts), self.body_start)
+
+    def places_in_headline(self) -> list[tuple[int, int]]:
+        """Where the matches in the headline begin and end."""
+        return self._places(0, self.first_in_body, self.headline_start)
+
+    def places_in_body(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The same of those matches in the body that begin between these places of it."""
         first = bisect_left(self.starts, self.body_start + start)
-        beyond = None if end is None else bisect_left(self.starts, self.body_start + end)
-        return self._hits(first, len(self.starts) if beyond is None else beyond, self.body_start)
+        beyond = bisect_left(self.starts, self.body_start + end, first)
+        return self._places(first, beyond, self.body_start)
 
     def distinct(self) -> Iterator[tuple[str, str, Rung | None]]:
         """Yield what was sought, the form found and its rung, each form of a part once."""
-        for key in dict.fromkeys(zip(self.parts, self.forms, strict=True)):
-            match = self.matches[key]
-            if match is not None:
-                yield match.sought, key[1], match.rung
+        for match, form in dict.fromkeys(zip(self.matches, self.forms, strict=True)):
+            yield match.sought, form, match.rung
+
+    def _places(self, first: int, beyond: int, text_start: int) -> list[tuple[int, int]]:
+        return [
+            (start - text_start, end - text_start)
+            for start, end in zip(self.starts[first:beyond], self.ends[first:beyond], strict=True)
+        ]
 
     def _hits(self, first: int, beyond: int, text_start: int) -> list[Hit]:
-        hits = []
-        for place in range(first, beyond):
-            match = self.matches[self.parts[place], self.forms[place]]
-            if match is not None:
-                start, end = self.starts[place] - text_start, self.ends[place] - text_start
-                hits.append(Hit(start, end, match.sought, match.rung))
-        return hits
+        places = self._places(first, beyond, text_start)
+        matches = self.matches[first:beyond]
+        return [Hit(*place, *match) for place, match in zip(places, matches, strict=True)]
 
 
 def marks_of(headline: str, in_headline: list[Hit], body: str, in_body: list[Hit]) -> Marks:
-    """The marks that consist of these hits."""
+    """The marks that consist of these hits, as places of the two texts on lines of their own."""
     body_start = len(headline) + 1
-    parts: dict[tuple[str, Rung | None], int] = {}
-    matches: dict[tuple[int, str], Match | None] = {}
-    rows = []
-    for text, hits, before in ((headline, in_headline, 0), (body, in_body, body_start)):
-        for hit in hits:
-            form = text[hit.start : hit.end]
-            part = parts.setdefault((hit.sought, hit.rung), len(parts))
-            matches[part, form] = Match(hit.sought, hit.rung, is_match=True)
-            rows.append((before + hit.start, before + hit.end, part, form))
-    starts, ends, numbers, forms = zip(*rows, strict=True) if rows else ((), (), (), ())
-    return Marks(body_start, starts, ends, numbers, forms, matches)
+    rows = [
+        (before + start, before + end, Match(sought, rung), text[start:end])
+        for text, hits, before in ((headline, in_headline, 0), (body, in_body, body_start))
+        for start, end, sought, rung in hits
+    ]
+    starts, ends, matches, forms = zip(*rows, strict=True) if rows else ((), (), (), ())
+    return Marks(0, body_start, starts, ends, matches, forms)

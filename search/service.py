@@ -12,7 +12,7 @@ from .explain import Explainer
 from .facets import build_facets, whole_facet
 from .finding import Found, Question, find, understand
 from .histogram import histogram
-from .hits import build_hits
+from .hits import build_hits, matched_in
 from .index.generations import IndexUnavailableError
 from .name_lines import name_lines
 from .narrower import narrower_searches
@@ -102,16 +102,18 @@ def _hits(found: Found, stop: int) -> tuple[SearchHit, ...]:
         stories = stories_of(snapshot, found.hits, documents)
     story_of = dict(zip(numbers, stories, strict=True))
     key_of = dict(zip(numbers, snapshot.column("story")[documents].tolist(), strict=True))
+    matched = map(matched_in, hits)
     return tuple(
         replace(
             hit,
-            url=f"{hit.row.url}{trail}{FIRST_HIT if hit.matched else ''}",
-            reasons=explainer.reasons(hit.matched),
+            matched=words,
+            url=f"{hit.row.url}{trail}{FIRST_HIT if words else ''}",
+            reasons=explainer.reasons(words),
             copies=story_of[hit.row.id].copies,
             sources=story_of[hit.row.id].sources,
             copies_url=request.url(story=key_of[hit.row.id], copies=Copies.ALL),
         )
-        for hit in hits
+        for hit, words in zip(hits, matched, strict=True)
     )
 
 

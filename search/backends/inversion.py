@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from search.analyzers import FormTable, Rung, WordForms
 
 from .field_postings import FieldPostings, Numbers
+from .forward_index import key_of
 from .schema import RUNGS, ZONES, Zone, field_name
 
 _NO_TERM = -1
@@ -24,16 +25,19 @@ SmallNumbers = NDArray[np.int32]
 
 
 class _Spellings(dict[str, int]):
-    """Numbers the words that are looked up, from 0, and keeps the forms of each."""
+    """Numbers the words that are looked up, from 0, and keeps the forms and the key of each."""
 
     def __init__(self, table: FormTable) -> None:
         super().__init__()
         self._table = table
         self.forms: list[WordForms] = []
+        self.key_of: dict[str, int] = {}
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
-        self.forms.append(self._table[word])
+        forms = self._table[word]
+        self.forms.append(forms)
+        self.key_of[word] = key_of(forms.root)
         return number
 
 
@@ -95,6 +99,10 @@ class Inversion:
         if length := len(held.spellings) - before:
             held.documents.append(document)
             held.lengths.append(length)
+
+    def keys(self, words: Iterable[str]) -> list[int]:
+        """The keys of words that were put down."""
+        return list(map(self._spellings.key_of.__getitem__, words))
 
     def fields(self, size: int) -> Iterator[InvertedField]:
         """Yield what a segment of that many documents holds, field by field."""

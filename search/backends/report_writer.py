@@ -17,11 +17,11 @@ from search.index.documents import MODEL, IndexDocument, statement_bounds
 
 from .codec import ArrayCodec
 from .field_postings import Occurrence, from_occurrences, joined
+from .forward_index import bounds_of, pack_words, steps_through
 from .inversion import Inversion
 from .merging import Lot, living, read_lot
 from .schema import DJANGO_CT, DJANGO_ID, ID, KEYS, NUMBERS, SAID, WORDS, Zone
 from .segment_reader import ArraySegmentReader
-from .word_bounds import bounds_of, pack_steps, steps_through
 
 
 class ReportWriter(SegmentWriter):
@@ -42,6 +42,7 @@ class ReportWriter(SegmentWriter):
         for zone, text in ((Zone.HEADLINE, headline), (Zone.LEAD, lead), (Zone.BODY, body)):
             self._inversion.add(self.docnum, zone, text[1::2])
         steps = steps_through(headline, body)
+        keys = self._inversion.keys([*headline[1::2], *body[1::2]])
         if report.statements:
             bounds = statement_bounds(report.statements, bounds_of(steps))
             for speaker, positions in bounds.items():
@@ -56,21 +57,22 @@ class ReportWriter(SegmentWriter):
         numbers["story"] = report.story or report.number
         for field, number in numbers.items():
             self._add_term(field, self.schema[field].to_bytes(number))
-        self._add_row(stored, numbers, pack_steps(steps))
+        self._add_row(stored, numbers, pack_words(steps, keys))
 
     def add_segment(self, reader: ArraySegmentReader) -> None:
         """Add the living documents of a segment; no report can be added after that."""
         self._merged.append(read_lot(reader, self.docnum))
         columns = {field: reader.column(field) for field in NUMBERS}
+        packed_words = reader.packed_words
         for document in living(reader).tolist():
             numbers = {field: int(column[document]) for field, column in columns.items()}
-            self._add_row(reader.stored_fields(document), numbers, reader.packed_bounds(document))
+            self._add_row(reader.stored_fields(document), numbers, packed_words[document])
 
     def _add_term(self, field: str, term: bytes, positions: Sequence[int] = ()) -> None:
         self._occurrences[field][term].append((self.docnum, positions))
 
     def _add_row(
-        self, stored: Mapping[str, str], numbers: Mapping[str, int], packed_bounds: bytes
+        self, stored: Mapping[str, str], numbers: Mapping[str, int], packed_words: bytes
     ) -> None:
         """Write what is kept by document."""
         writer = self.perdocwriter
@@ -79,7 +81,7 @@ class ReportWriter(SegmentWriter):
             writer.add_field(field, self.schema[field], value, 0)
         for field, number in numbers.items():
             writer.add_column_value(field, self.schema[field].column_type, number)
-        writer.add_column_value(WORDS, self.schema[WORDS].column_type, packed_bounds)
+        writer.add_column_value(WORDS, self.schema[WORDS].column_type, packed_words)
         writer.finish_doc()
         self.docnum += 1
         self._added = True

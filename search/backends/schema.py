@@ -14,7 +14,7 @@ from search.analyzers import FormTable, Rung, rung_analyzer
 from .columns import ArrayColumn
 from .postings import Positions
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raise it with every change of schema, codec or analysis: older indexes are rebuilt."""
 
 INDEX_NAME = "MAIN"
@@ -41,7 +41,7 @@ indexed of it."""
 SAID = "said"
 """Where in a report the statements of each speaker stand, by the speaker's key."""
 WORDS = "words"
-"""Where each word of headline and body, counted through, begins and ends (``word_bounds``)."""
+"""Of which family each word of headline and body is, and where it stands (``forward_index``)."""
 KEYS = ("participants", "rounds")
 """The keys of the participants named in a report and of the rounds it is tied to."""
 

@@ -1,6 +1,6 @@
 """A segment of the index, read as arrays."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any, TypeAlias, TypeVar
 
@@ -13,7 +13,6 @@ from .field_postings import FieldPostings
 from .postings import Postings
 from .schema import WORDS
 from .vocabulary import Vocabulary
-from .word_bounds import Bounds, unpack_bounds
 
 T = TypeVar("T")
 
@@ -103,19 +102,11 @@ class ArraySegmentReader(SegmentReader):
                 keys.append(np.full(len(postings.docs), int(term), np.int64))
         return np.concatenate(docs), np.concatenate(keys)
 
-    def word_bounds(self, document: int) -> Bounds:
-        """Where each word of the document's headline and body begins and ends."""
-        return unpack_bounds(self.packed_bounds(document))
-
-    def packed_bounds(self, document: int) -> bytes:
-        """The same as it is kept."""
-        packed: bytes = self._word_bounds[document]
-        return packed
-
     @property
-    def _word_bounds(self) -> Any:
+    def packed_words(self) -> Sequence[bytes]:
+        """The words of each document's headline and body, as ``forward_index`` packs them."""
         column = self.schema[WORDS].column_type
-        return self._keep("bounds", lambda: self._perdoc.column_reader(WORDS, column))
+        return self._keep("words", lambda: self._perdoc.column_reader(WORDS, column))
 
     def deleted(self) -> list[int]:
         """The documents that were deleted or replaced."""

@@ -5,6 +5,7 @@ all segments, deleted ones included.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -18,11 +19,11 @@ from search.index.generations import Generation
 
 from .bounded_cache import BoundedCache
 from .facet_columns import BoolArray, KeyPairs, Spans
+from .forward_index import ForwardWords, unpack_words
 from .postings import JoinedPostings, Postings
 from .schema import INDEX_NAME, Zone, build_schema, field_name
 from .segment_reader import REMEMBERED_POSTINGS, ArraySegmentReader, KnownPostings, cost
 from .vocabulary import Vocabulary
-from .word_bounds import Bounds
 
 __all__ = ["BoolArray", "Snapshot"]
 
@@ -116,13 +117,22 @@ class Snapshot:
             np.concatenate([np.empty(0, np.int64), *(keys for _, keys in pairs)]),
         )
 
-    def word_bounds(self, document: int) -> Bounds:
-        """Where each word of the document's headline and body, counted through, stands.
+    def words_of(self, documents: Sequence[int]) -> ForwardWords:
+        """The words of each document's headline and body.
 
-        As code points of ``headline + "\\n" + body``.
+        Places are code points of ``headline + "\\n" + body``.
         """
+        headline_sizes = self.lengths(Zone.HEADLINE)[documents].astype(np.int64)
+        records = [self._packed_words(document) for document in documents]
+        return unpack_words(documents, headline_sizes, records)
+
+    def _packed_words(self, document: int) -> bytes:
         place = bisect_right(self._bases, document) - 1
-        return self._segments[place].word_bounds(document - self._bases[place])
+        return self._packed[place][document - self._bases[place]]
+
+    @cached_property
+    def _packed(self) -> list[Sequence[bytes]]:
+        return [segment.packed_words for segment in self._segments]
 
     def lengths(self, zone: Zone) -> NDArray[np.float32]:
         """How many words each document has in the zone; the same on every rung."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
 
-from search.backends.word_bounds import Bounds
+from search.backends.forward_index import Bounds
 
 MODEL = "archive.article"
 

@@ -84,10 +84,14 @@ class Scope:
         counted_through = places
         if zone is Zone.BODY:
             counted_through = places + _headline_lengths(snapshot)[places >> POSITION_BITS]
-        inside = np.zeros(len(places), np.bool_)
-        for bounds in self.bounds:
+        return places[self.is_said(counted_through)]
+
+    def is_said(self, counted_through: Places) -> NDArray[np.bool_]:
+        """Whether each of the places, counted through headline and body, is within the bounds."""
+        inside = np.zeros(len(counted_through), np.bool_)
+        for bounds in self.bounds or ():
             inside |= np.searchsorted(bounds, counted_through, side="right") % 2 == 1
-        return places[inside]
+        return inside
 
 
 EVERYWHERE = Scope()

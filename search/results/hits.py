@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from archive.selectors.values import ArticleRow, ReportRef
 from search.highlight import Segment
+from search.marks import Marks
 
 from .narrowing import SortChoice
 
@@ -40,7 +41,10 @@ class SearchHit:
     excerpt: tuple[Segment, ...]
     """Joined, a stretch of the report as it was published, with ellipses where it goes on."""
     score: float
-    matched: tuple[Matched, ...]
+    marks: tuple[Marks, ...] = ()
+    """What was found in it: in headline and body, then in its summary if that is shown."""
+    matched: tuple[Matched, ...] = ()
+    """The same for a reader, by words of the query."""
     url: str = ""
     """Its page, with the words marked and the way back to the results."""
     reasons: tuple[Reason, ...] = ()

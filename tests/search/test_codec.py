@@ -132,7 +132,8 @@ def everything_in(view):
         for document in living:
             held[numbers[document]][name] = column[document]
     for document in living:
-        held[numbers[document]]["bounds"] = view.word_bounds(document).tolist()
+        words = view.words_of([document])
+        held[numbers[document]]["words"] = words.bounds.tolist(), words.keys.tolist()
         held[numbers[document]]["stored"] = view.reader.stored_fields(document)
         for zone in Zone:
             held[numbers[document]][zone] = float(view.lengths(zone)[document])

@@ -1,5 +1,8 @@
 """Marks made from the index are those that reading the texts would make."""
 
+import itertools
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +10,7 @@ from hypothesis import strategies as st
 from archive.arabic.tokens import pieces, tokenize
 from archive.models import Article
 from search.analyzers import Rung
-from search.backends.word_bounds import pack_steps, steps_through, unpack_bounds
+from search.backends.forward_index import key_of, pack_words, steps_through, unpack_words
 from search.finding import understand
 from search.highlight import Highlighter
 from search.index.live import live_index
@@ -104,6 +107,23 @@ def test_a_text_that_changed_since_it_was_indexed_is_read_anew(report, index):
     assert marked("هدنة", article) == ([], [])
 
 
+def test_another_word_of_the_same_key_is_not_marked(report, index):
+    other = next(n for n in itertools.count(8) if key_of(str(n)) == key_of("7"))
+    article = report(headline=f"{other}", body=f"بعد {other} يوماً عقدت الجولة 7 في {other}")
+    index()
+    assert marked("7", article) == ([], ["7"])
+
+
+def test_a_phrase_does_not_reach_from_one_report_into_the_next(report, index):
+    first, second = (report(headline="وقف", body=body) for body in ("النار وقف إطلاق", "النار"))
+    index()
+    snapshot = live_index().snapshot()
+    numbers = snapshot.column("number").tolist()
+    texts = {numbers.index(one.pk): Texts(one.headline, one.body) for one in (first, second)}
+    found = Marker(snapshot, parse("«وقف إطلاق النار»").root).hits(texts)
+    assert all(not hits.headline and not hits.body for hits in found.values())
+
+
 def test_a_hit_says_on_which_rung_it_matched(report, index):
     article = report(headline="-", body="مفاوضات والمفاوضات أستانا")
     index()
@@ -114,19 +134,31 @@ def test_a_hit_says_on_which_rung_it_matched(report, index):
     assert [hit.rung for hit in hits[0].body] == [Rung.EXACT, Rung.STEM, Rung.FOLDED]
 
 
-def kept_bounds(headline, body):
-    return unpack_bounds(pack_steps(steps_through(pieces(headline), pieces(body)))).tolist()
+def kept_bounds(*texts):
+    """Return the bounds of the words of reports, kept together, as places in each report."""
+    records = []
+    for headline, body in texts:
+        steps = steps_through(pieces(headline), pieces(body))
+        records.append(pack_words(steps, range(len(steps) // 2)))
+    words = unpack_words(range(len(texts)), np.zeros(len(texts), np.int64), records)
+    return [
+        (words.bounds[first:end] - origin).tolist()
+        for first, end, origin in zip(words.firsts, words.ends, words.origins, strict=True)
+    ]
 
 
 def bounds_read_anew(headline, body):
     return [[token.start, token.end] for token in tokenize(f"{headline}\n{body}")]
 
 
-@given(st.text(max_size=300), st.text(max_size=300) | st.text("سلام \u200b\u064b\n,", max_size=20))
-def test_the_bounds_of_words_come_back_as_they_were(headline, body):
-    assert kept_bounds(headline, body) == bounds_read_anew(headline, body)
+TEXTS = st.text(max_size=300) | st.text("سلام \u200b\u064b\n,", max_size=20)
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=4))
+def test_the_bounds_of_words_come_back_as_they_were(texts):
+    assert kept_bounds(*texts) == [bounds_read_anew(*text) for text in texts]
 
 
 def test_a_gap_and_a_word_of_any_length_have_bounds():
-    texts = "", f"قبل{' ' * 70_000}{'ب' * 300} بعد"
-    assert kept_bounds(*texts) == bounds_read_anew(*texts)
+    texts = ("", f"قبل{' ' * 70_000}{'ب' * 300} بعد"), ("قبل", "بعد")
+    assert kept_bounds(*texts) == [bounds_read_anew(*text) for text in texts]

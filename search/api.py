@@ -180,7 +180,7 @@ def search(request: HttpRequest, parameters: Query[SearchParameters]) -> SearchO
         results=[_result(request, hit) for hit in page.hits],
         facets=_facets(page.facets),
         histogram=[
-            BarOut(from_=bar.days.first, to=bar.days.last, count=bar.count)
+            BarOut(from_=bar.place.days.first, to=bar.place.days.last, count=bar.reports)
             for bar in page.histogram
         ],
         suggestion=page.suggestion,
@@ -274,7 +274,7 @@ def _facets(facets: tuple[Facet, ...]) -> FacetsOut:
     return FacetsOut(
         **{
             name.value: [
-                FacetOut(value=choice.value, label=choice.label, count=choice.count)
+                FacetOut(value=choice.value, label=choice.label, count=choice.reports)
                 for choice in choices.get(name.value, ())
             ]
             for name in FacetName

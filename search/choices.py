@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+PAGE_SIZE = 20
+"""Results on a page, where the reader asks for no other number."""
+
 
 class Sort(StrEnum):
     """An order of results."""

@@ -1,8 +1,8 @@
 """What the results can be narrowed to in each respect, and how many reports each choice leaves."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -24,23 +24,32 @@ _KINDS = {
 }
 
 
-Change = Callable[[], dict[str, Any]]
+class Choices(NamedTuple):
+    """What a facet has to choose from; most of it is never shown, so no addresses are made yet."""
+
+    entries: list[Entry]
+    """Those that would leave something, and those already chosen."""
+    counts: dict[int, int]
+    """How many reports each would leave, by its key; without those that would leave none."""
+    chosen: Sequence[Entry]
+    change: Callable[[Entry], tuple[Any, ...]]
+    """What the facet's parameters are when an entry is chosen, or taken back."""
 
 
-class Candidate(NamedTuple):
-    """A choice before anyone has seen it; most never are, so their addresses are not made."""
-
-    value: str
-    label: str
-    reports: int
-    is_selected: bool
-    change: Change
-    """Tells what choosing it, or taking it back, changes in the request."""
+def choices_of(found: Found, name: FacetName) -> Choices:
+    """What the facet has to choose from."""
+    return _CHOICES[name](found, name)
 
 
-def candidates(found: Found, name: FacetName) -> list[Candidate]:
-    """The choices of the facet that would leave something, and those already made."""
-    return _CANDIDATES[name](found, name)
+def parameters_of(name: FacetName) -> tuple[str, ...]:
+    """What a choice of the facet changes in a request."""
+    return _PARAMETERS.get(name, (name.value,))
+
+
+_PARAMETERS = {
+    **dict.fromkeys(_KINDS, ("persons",)),
+    **dict.fromkeys((FacetName.YEAR, FacetName.MONTH), ("first", "last")),
+}
 
 
 def _counted(
@@ -57,25 +66,28 @@ def _counted(
     return count(found.looser.found & passed) | counts
 
 
-def _people(found: Found, name: FacetName) -> list[Candidate]:
+def _people(found: Found, name: FacetName) -> Choices:
     # A further one narrows what the chosen ones left: a report must name all of them.
-    chosen = [entry for entry in found.question.chosen.people if entry.group == _KINDS[name]]
+    group = _KINDS[name]
+    chosen = [entry for entry in found.question.chosen.people if entry.group == group]
     slugs = found.request.persons
 
-    def changes(entry: Entry) -> dict[str, Any]:
-        others = tuple(slug for slug in slugs if slug != entry.slug)
-        return {"persons": others if entry in chosen else (*slugs, entry.slug)}
+    def change(entry: Entry) -> tuple[tuple[str, ...]]:
+        if entry in chosen:
+            return (tuple(slug for slug in slugs if slug != entry.slug),)
+        return ((*slugs, entry.slug),)
 
-    register = found.question.directory.people
-    return _entries(register, found.named, chosen, changes, group=_KINDS[name])
+    known = _known(found.question.directory.people, found.named, chosen)
+    entries = [entry for entry in known if entry.group == group]
+    return Choices(entries, found.named, chosen, change)
 
 
-def _rounds(found: Found, name: FacetName) -> list[Candidate]:
+def _rounds(found: Found, name: FacetName) -> Choices:
     counts = _counted(found, name.value, found.snapshot.rounds.counts)
     return _single(found, name, counts, found.question.directory.rounds)
 
 
-def _tracks(found: Found, name: FacetName) -> list[Candidate]:
+def _tracks(found: Found, name: FacetName) -> Choices:
     directory, snapshot = found.question.directory, found.snapshot
 
     def count(among: BoolArray) -> dict[int, int]:
@@ -90,7 +102,7 @@ def _tracks(found: Found, name: FacetName) -> list[Candidate]:
     return _single(found, name, _counted(found, name.value, count), directory.tracks)
 
 
-def _sources(found: Found, name: FacetName) -> list[Candidate]:
+def _sources(found: Found, name: FacetName) -> Choices:
     def count(among: BoolArray) -> dict[int, int]:
         counts = np.bincount(found.snapshot.column("source")[np.flatnonzero(among)])
         held = np.flatnonzero(counts)
@@ -100,38 +112,25 @@ def _sources(found: Found, name: FacetName) -> list[Candidate]:
     return _single(found, name, counts, found.question.directory.sources)
 
 
-def _single(
-    found: Found, name: FacetName, counts: dict[int, int], register: Register
-) -> list[Candidate]:
+def _single(found: Found, name: FacetName, counts: dict[int, int], register: Register) -> Choices:
     """The choices of a facet of which one at a time can be made."""
-    chosen: Entry | None = getattr(found.question.chosen, name.value)
+    one: Entry | None = getattr(found.question.chosen, name.value)
+    chosen = [] if one is None else [one]
 
-    def changes(entry: Entry) -> dict[str, Any]:
-        return {name.value: "" if entry == chosen else entry.slug}
+    def change(entry: Entry) -> tuple[str]:
+        return ("" if entry in chosen else entry.slug,)
 
-    return _entries(register, counts, [chosen] if chosen else [], changes)
-
-
-def _entries(
-    register: Register,
-    counts: dict[int, int],
-    chosen: Sequence[Entry],
-    changes: Callable[[Entry], dict[str, Any]],
-    group: str = "",
-) -> list[Candidate]:
-    # Those found are few beside all that there are.
-    known = {key: entry for key in counts if (entry := register.by_key.get(key)) is not None}
-    known |= {entry.key: entry for entry in chosen}
-    return [
-        Candidate(
-            entry.slug, entry.label, counts.get(key, 0), entry in chosen, partial(changes, entry)
-        )
-        for key, entry in known.items()
-        if not group or entry.group == group
-    ]
+    return Choices(_known(register, counts, chosen), counts, chosen, change)
 
 
-def _times(found: Found, name: FacetName) -> list[Candidate]:
+def _known(register: Register, counts: dict[int, int], chosen: Sequence[Entry]) -> list[Entry]:
+    """The entries that were counted, which are few beside all that there are, and those chosen."""
+    by_key = register.by_key
+    known = [by_key[key] for key in counts if key in by_key]
+    return known + [entry for entry in chosen if entry.key not in counts]
+
+
+def _times(found: Found, name: FacetName) -> Choices:
     """Years, or months: of the year that the search is about, else of all years."""
     year = year_of(found) if name is FacetName.MONTH else None
     divisor = 10_000 if name is FacetName.YEAR else 100
@@ -140,16 +139,22 @@ def _times(found: Found, name: FacetName) -> list[Candidate]:
         return _periods(found, among, divisor, year)
 
     language = get_language() or "ar"
-    periods = []
-    for number, reports in _counted(found, "date", count).items():
+    counts = _counted(found, "date", count)
+    asked = found.request.first, found.request.last
+    entries, chosen, ends = [], [], {}
+    for number in counts:
         period = PartialDate(number) if divisor == 10_000 else PartialDate(*divmod(number, 100))
         days = DateRange.of(period)
-        is_selected = (found.request.first, found.request.last) == (days.first, days.last)
-        ends = {"first": days.first, "last": days.last}
-        change: Change = partial(dict, dict.fromkeys(ends) if is_selected else ends)
-        label = wording.days(days, language)
-        periods.append(Candidate(period.isoformat(), label, reports, is_selected, change))
-    return periods
+        entry = Entry(number, period.isoformat(), wording.days(days, language))
+        entries.append(entry)
+        ends[number] = days.first, days.last
+        if ends[number] == asked:
+            chosen.append(entry)
+
+    def change(entry: Entry) -> tuple[dt.date | None, dt.date | None]:
+        return (None, None) if entry in chosen else ends[entry.key]
+
+    return Choices(entries, counts, chosen, change)
 
 
 def year_of(found: Found) -> int | None:
@@ -173,7 +178,7 @@ def _periods(found: Found, among: BoolArray, divisor: int, year: int | None) -> 
     return dict(total)
 
 
-_CANDIDATES: dict[FacetName, Callable[[Found, FacetName], list[Candidate]]] = {
+_CHOICES: dict[FacetName, Callable[[Found, FacetName], Choices]] = {
     FacetName.PERSON: _people,
     FacetName.ORGANISATION: _people,
     FacetName.STATE: _people,

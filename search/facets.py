@@ -1,6 +1,7 @@
 """Counts of what the results can be narrowed to: each is what choosing it would leave."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from heapq import nsmallest
 from typing import Any
 
 from django.utils.translation import gettext, gettext_lazy
@@ -8,7 +9,8 @@ from django.utils.translation import gettext, gettext_lazy
 from archive.arabic.collation import collation_key
 
 from .choices import FacetName, FacetOrder
-from .facet_choices import Candidate, candidates, year_of
+from .directory import Entry
+from .facet_choices import Choices, choices_of, parameters_of, year_of
 from .finding import Found
 from .results import Facet, FacetChoice, SortChoice
 
@@ -26,11 +28,12 @@ def build_facets(found: Found) -> tuple[Facet, ...]:
 
 def whole_facet(found: Found, name: FacetName, by: FacetOrder = FacetOrder.COUNT) -> Facet:
     """The facet with all its choices."""
-    key = _by_time if name in _OF_TIME else _by_name if by is FacetOrder.NAME else _by_count
+    choices = choices_of(found, name)
+    key = _by_name if name not in _OF_TIME and by is FacetOrder.NAME else _usual(name, choices)
     return Facet(
         name=name.value,
         label=str(_LABELS[name]),
-        choices=_choices(found, sorted(candidates(found, name), key=key)),
+        choices=_shown(found, name, choices, sorted(choices.entries, key=key)),
         orders=() if name in _OF_TIME else _orders(found, name, by),
         back_url=found.request.url(),
     )
@@ -38,28 +41,34 @@ def whole_facet(found: Found, name: FacetName, by: FacetOrder = FacetOrder.COUNT
 
 def short_facet(found: Found, name: FacetName) -> Facet:
     """The facet with its most frequent choices, those already made first."""
-    key = _by_time if name in _OF_TIME else _by_count
-    ordered = sorted(candidates(found, name), key=key)
-    ordered.sort(key=lambda candidate: not candidate.is_selected)
+    choices = choices_of(found, name)
+    key, chosen = _usual(name, choices), choices.chosen
+    first = nsmallest(
+        MOST_CHOICES, choices.entries, key=lambda entry: (entry not in chosen, key(entry))
+    )
     return Facet(
         name=name.value,
         label=str(_LABELS[name]),
-        choices=_choices(found, ordered[:MOST_CHOICES]),
+        choices=_shown(found, name, choices, first),
         whole_url=found.request.url(facet=name),
-        total=len(ordered),
+        total=len(choices.entries),
     )
 
 
-def _choices(found: Found, shown: Iterable[Candidate]) -> tuple[FacetChoice, ...]:
+def _shown(
+    found: Found, name: FacetName, choices: Choices, entries: Iterable[Entry]
+) -> tuple[FacetChoice, ...]:
+    counts, chosen = choices.counts, choices.chosen
+    addresses = found.request.addresses(*parameters_of(name))
     return tuple(
         FacetChoice(
-            value=candidate.value,
-            label=candidate.label,
-            count=candidate.reports,
-            url=found.request.url(**candidate.change()),
-            is_selected=candidate.is_selected,
+            entry.slug,
+            entry.label,
+            counts.get(entry.key, 0),
+            addresses.of(*choices.change(entry)),
+            entry in chosen,
         )
-        for candidate in shown
+        for entry in entries
     )
 
 
@@ -79,16 +88,18 @@ def _is_shown(found: Found, name: FacetName) -> bool:
     return name is not FacetName.MONTH or year_of(found) is not None
 
 
-def _by_count(choice: Candidate) -> tuple[Any, ...]:
-    return (-choice.reports, choice.label)
+def _usual(name: FacetName, choices: Choices) -> Callable[[Entry], tuple[Any, ...]]:
+    """By what a facet's choices are put in order: the most frequent first, times as they pass."""
+    counts = choices.counts
+    return _by_time if name in _OF_TIME else lambda entry: (-counts.get(entry.key, 0), entry.label)
 
 
-def _by_name(choice: Candidate) -> tuple[Any, ...]:
-    return collation_key(choice.label)
+def _by_name(entry: Entry) -> tuple[Any, ...]:
+    return collation_key(entry.label)
 
 
-def _by_time(choice: Candidate) -> tuple[Any, ...]:
-    year, _, month = choice.value.partition("-")
+def _by_time(entry: Entry) -> tuple[Any, ...]:
+    year, _, month = entry.slug.partition("-")
     return (-int(year), month)
 
 

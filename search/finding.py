@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from .backends.snapshot import BoolArray, Snapshot
-from .choices import Copies, Names, Sort
+from .choices import PAGE_SIZE, Copies, Names, Sort
 from .directory import Directory, directory
 from .filters import Chosen, Filters, resolve
 from .highlight import Highlighter
@@ -25,7 +25,7 @@ from .query.evaluation import Match, evaluate, everything
 from .query.nodes import Clauses, ParsedQuery
 from .query.parser import mostly, parse, relaxed
 from .query.persons import with_persons
-from .request import PAGE_SIZE, Problem, SearchRequest
+from .request import Problem, SearchRequest
 from .stamps import asked_once
 
 

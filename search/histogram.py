@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from django.utils.translation import get_language, get_language_bidi, ngettext
@@ -12,9 +13,10 @@ from django.utils.translation import get_language, get_language_bidi, ngettext
 from archive.dates import DateRange, PartialDate
 from archive.templatetags import wording
 
+from .addresses import write
 from .backends.snapshot import BoolArray, Snapshot
 from .request import SearchRequest
-from .results import Bar, Histogram
+from .results import Bar, BarPlace, Histogram
 
 # Up to so many months, months are shown; up to so many days, days.
 _MOST_MONTHS = 36
@@ -50,16 +52,14 @@ def histogram(snapshot: Snapshot, found: BoolArray, request: SearchRequest) -> H
     first, last = _day(int(starts[dated].min())), _day(int(ends.max()))
     first = max(first, request.first) if request.first else first
     last = min(last, request.last) if request.last else last
-    axis = _axis(first, last, get_language() or "ar", is_from_right=get_language_bidi())
+    language = get_language() or "ar"
+    axis = _axis(first, last, language, is_from_right=get_language_bidi())
     spans = snapshot.spans(axis.divisor).counts(found)
     by_number = {begins: reports for begins, ends_in, reports in spans if begins == ends_in}
     numbers = [by_number.get(place.number, 0) for place in axis.places]
     most = _round_up(max(numbers, default=0))
     return Histogram(
-        bars=tuple(
-            _bar(place, axis.width, count, most, request)
-            for place, count in zip(axis.places, numbers, strict=True)
-        ),
+        bars=_bars(axis, numbers, most, request, language),
         undated=len(documents) - sum(numbers),
         unit={_DAY: "day", _MONTH: "month", _YEAR: "year"}[axis.divisor],
         most=most,
@@ -68,26 +68,20 @@ def histogram(snapshot: Snapshot, found: BoolArray, request: SearchRequest) -> H
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a bar may stand; what does not depend on how many results are in it."""
 
-    days: DateRange
-    when: str
-    """The days in words."""
+    shown: BarPlace
     number: int
     """The number of its day, month or year."""
-    x: str
-    middle: str
-    tick: str
-    is_minor: bool
+    written: str
+    """Its days as parameters of an address."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
     divisor: int
     """By what a day's number is divided to tell its place's."""
-    width: str
     places: tuple[_Place, ...]
 
 
@@ -103,51 +97,52 @@ def _axis(first: dt.date, last: dt.date, language: str, *, is_from_right: bool) 
     places = []
     for number, days in enumerate(shown):
         from_left = len(shown) - 1 - number if is_from_right else number
-        places.append(
-            _Place(
-                days=days,
-                when=wording.days(days, language),
-                number=_number(days.first) // divisor,
-                x=f"{(from_left + (1 - _SHARE) / 2) * share:.3f}%",
-                middle=f"{(from_left + 0.5) * share:.3f}%",
-                tick=ticks.get(number, ""),
-                is_minor=number in minor,
-            )
+        shown_place = BarPlace(
+            days=days,
+            when=wording.days(days, language),
+            x=f"{(from_left + (1 - _SHARE) / 2) * share:.3f}%",
+            width=f"{_SHARE * share:.3f}%",
+            middle=f"{(from_left + 0.5) * share:.3f}%",
+            tick=ticks.get(number, ""),
+            is_minor=number in minor,
         )
-    return _Axis(divisor, f"{_SHARE * share:.3f}%", tuple(places))
+        written = f"{write('first', days.first)}&{write('last', days.last)}"
+        places.append(_Place(shown_place, _number(days.first) // divisor, written))
+    return _Axis(divisor, tuple(places))
 
 
-def _bar(place: _Place, width: str, count: int, most: int, request: SearchRequest) -> Bar:
-    days = place.days
-    height = max(2, round(HEIGHT * count / most)) if count else 0
-    # Days outside of those asked for are no part of a bar that holds some that are.
+def _bars(
+    axis: _Axis, numbers: list[int], most: int, request: SearchRequest, language: str
+) -> tuple[Bar, ...]:
+    addresses = request.addresses("first", "last")
+    has_ends = request.first is not None or request.last is not None
+    bars = []
+    for (place, _, written), reports in zip(axis.places, numbers, strict=True):
+        if not reports:
+            bars.append(Bar(place, 0, "", "", 0, HEIGHT))
+            continue
+        pattern, number = _counted(reports, language)
+        label = pattern % {"when": place.when, "number": number}
+        if has_ends:
+            url = addresses.of(*_days_within(place.days, request))
+        else:
+            url = addresses.with_written(written)
+        height = max(2, round(HEIGHT * reports / most))
+        bars.append(Bar(place, reports, label, url, height, HEIGHT - height))
+    return tuple(bars)
+
+
+def _days_within(days: DateRange, request: SearchRequest) -> tuple[dt.date, dt.date]:
+    """The days of a bar but for those outside of what is asked for."""
     first = max(days.first, request.first) if request.first else days.first
     last = min(days.last, request.last) if request.last else days.last
-    return Bar(
-        days=days,
-        when=place.when,
-        label=_label(place.when, count) if count else "",
-        count=count,
-        url=request.url(first=first, last=last) if count else "",
-        x=place.x,
-        width=width,
-        height=str(height),
-        y=str(HEIGHT - height),
-        tick=place.tick,
-        middle=place.middle,
-        is_minor=place.is_minor,
-    )
-
-
-def _label(when: str, count: int) -> str:
-    """What a bar says to those who do not see it."""
-    pattern, number = _counted(count, get_language() or "ar")
-    return pattern % {"when": when, "number": number}
+    return first, last
 
 
 # Plural forms are looked up by rules; most bars are of the same few heights.
 @lru_cache(maxsize=2_048)
 def _counted(count: int, language: str) -> tuple[str, str]:
+    """What a bar says to those who do not see it, and the number in it."""
     pattern = ngettext("%(when)s: %(number)s report", "%(when)s: %(number)s reports", count)
     return pattern, wording.number(count, language)
 

@@ -5,29 +5,33 @@ a problem of its field; the form still shows it as it was typed.
 """
 
 import datetime as dt
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
-from urllib.parse import quote_plus
 
 from django.http import QueryDict
-from django.urls import get_script_prefix, reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from archive.arabic.digits import to_ascii_digits
 from archive.arabic.letters import clean_unicode
 from archive.dates import DateInputError, DateInputProblem, DateRange, parse_date_input
 
+from .addresses import PARAMETERS, Addresses, page_address, query_string, written
 from .analyzers import Rung
-from .choices import Copies, FacetName, FacetOrder, Format, LineOrder, Names, Sort, View
-from .query.parser import LONGEST_QUERY
+from .choices import (
+    PAGE_SIZE,
+    Copies,
+    FacetName,
+    FacetOrder,
+    Format,
+    LineOrder,
+    Names,
+    Sort,
+    View,
+)
 
-PAGE_SIZE = 20
 LARGEST_PAGE = 100
 LARGEST_NUMBER = 1_000_000_000
 _LONGEST_SLUG = 80
@@ -90,89 +94,35 @@ class SearchRequest:
         Letters of any script stand in it as they are, as a link in HTML may have them: written out
         in bytes they would be half of a page of results. Outside HTML it wants ``iri_to_uri``.
         """
-        return f"{_address()}{_joined(self._parts | _FIRST_PAGE | _written(changes))}"
+        return f"{page_address()}{query_string(self._first_page | written(changes))}"
+
+    def addresses(self, *names: str) -> Addresses:
+        """What ``url`` gives for changes of these parameters, for many of them.
+
+        They must follow one another in an address.
+        """
+        return Addresses(self._first_page, names)
 
     def trail(self) -> str:
         """The part of an address that says which results, in which order; empty if nothing."""
-        return _joined(self._parts | _AS_REPORTS)
+        return query_string(self._parts | _AS_REPORTS)
 
     def query_string(self) -> str:
         """The part of the address that says all this, with its question mark; empty if nothing."""
-        return _joined(self._parts)
+        return query_string(self._parts)
 
     @cached_property
     def _parts(self) -> dict[str, str]:
-        """The parameters as an address has them; a page of results has a hundred of it."""
-        return _written({name: getattr(self, name) for name in _PARAMETERS})
+        """The parameters as an address has them."""
+        return written({name: getattr(self, name) for name in PARAMETERS})
+
+    @cached_property
+    def _first_page(self) -> dict[str, str]:
+        """The same without those that lead beyond the first page of results."""
+        return self._parts | _NO_FURTHER
 
 
-def _written(values: dict[str, Any]) -> dict[str, str]:
-    return {name: _PARAMETERS[name](value) for name, value in values.items()}
-
-
-def _joined(parts: dict[str, str]) -> str:
-    given = "&".join(filter(None, parts.values()))
-    return f"?{given}" if given else ""
-
-
-def _address() -> str:
-    """The page's own address, of which a page of results has a hundred."""
-    where = get_script_prefix(), get_language()
-    if where not in _addresses:
-        _addresses[where] = reverse("search")
-    return _addresses[where]
-
-
-_addresses: dict[tuple[str, str | None], str] = {}
-
-
-def _parameter(name: str, usual: object = "") -> Callable[[Any], str]:
-    """What writes a value of the parameter into an address: nothing for the usual value."""
-
-    def write(value: Any) -> str:
-        return "" if not value or value == usual else f"{name}={_quoted(str(value))}"
-
-    return write
-
-
-def _quoted(text: str) -> str:
-    return _NO_LETTERS.sub(lambda run: quote_plus(run[0]), text)
-
-
-_NO_LETTERS = re.compile(r"[^\w.~-]+")
-
-
-def _write_words(value: str) -> str:
-    return f"q={_quoted(value[:LONGEST_QUERY])}" if value else ""
-
-
-def _write_persons(slugs: tuple[str, ...]) -> str:
-    return "&".join(f"person={_quoted(slug)}" for slug in slugs)
-
-
-# By the request's fields, in the order of an address.
-_PARAMETERS: dict[str, Callable[[Any], str]] = {
-    "q": _write_words,
-    "persons": _write_persons,
-    "round": _parameter("round"),
-    "track": _parameter("track"),
-    "source": _parameter("source"),
-    "first": _parameter("from"),
-    "last": _parameter("to"),
-    "sort": _parameter("sort"),
-    "rung": _parameter("rung"),
-    "names": _parameter("names", Names.KNOWN),
-    "copies": _parameter("copies", Copies.GROUPED),
-    "story": _parameter("story"),
-    "view": _parameter("view", View.REPORTS),
-    "order": _parameter("order", LineOrder.AFTER),
-    "facet": _parameter("facet"),
-    "by": _parameter("by", FacetOrder.COUNT),
-    "format": _parameter("format", Format.PAGE),
-    "page": _parameter("page", 1),
-    "size": _parameter("size", PAGE_SIZE),
-}
-_FIRST_PAGE = dict.fromkeys(("page", "facet", "by", "format"), "")
+_NO_FURTHER = dict.fromkeys(("page", "facet", "by", "format"), "")
 """Without these, an address is that of the first page."""
 _AS_REPORTS = dict.fromkeys(("page", "size", "facet", "format", "view", "order"), "")
 """Without these, it says no more than which results there are, in which order."""

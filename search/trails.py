@@ -17,10 +17,11 @@ from archive.page_parts import Part
 from archive.selectors.values import ArticlePage
 from archive.text_marks import FindSpans
 
+from .choices import PAGE_SIZE
 from .finding import Found, find, understand
 from .index.generations import IndexUnavailableError
 from .marking import TextHits, Texts
-from .request import PAGE_SIZE, read_request
+from .request import read_request
 
 # What makes an address one that comes from results.
 _PARAMETERS = ("q", "person", "round", "track", "source", "from", "to", "story")

@@ -4,7 +4,17 @@ Texts are in the reader's language; every ``url`` is an address of this site.
 """
 
 from .hits import Concordance, Line, Matched, Reason, SearchHit
-from .narrowing import Bar, Chip, Facet, FacetChoice, Histogram, Option, Pager, SortChoice
+from .narrowing import (
+    Bar,
+    BarPlace,
+    Chip,
+    Facet,
+    FacetChoice,
+    Histogram,
+    Option,
+    Pager,
+    SortChoice,
+)
 from .page import SearchPage
 from .reading import (
     Meaning,
@@ -23,6 +33,7 @@ from .reading import (
 
 __all__ = [
     "Bar",
+    "BarPlace",
     "Chip",
     "Concordance",
     "Facet",

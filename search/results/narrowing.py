@@ -1,6 +1,10 @@
-"""What results can be put in order, narrowed and paged by."""
+"""What results can be put in order, narrowed and paged by.
+
+Values of which a page has dozens are named tuples, which are made several times as fast.
+"""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.dates import DateRange
 
@@ -15,8 +19,7 @@ class SortChoice:
     is_selected: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FacetChoice:
+class FacetChoice(NamedTuple):
     """Something the results can be narrowed to, with the number of results it would leave.
 
     The address of a chosen one takes the choice back.
@@ -24,7 +27,7 @@ class FacetChoice:
 
     value: str
     label: str
-    count: int
+    reports: int
     url: str
     is_selected: bool
 
@@ -52,8 +55,7 @@ class Facet:
         return self.total > len(self.choices)
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An entry of one of the form's lists."""
 
     value: str
@@ -84,30 +86,35 @@ class Pager:
     """The place of the first result of the page, from 1; 0 where there are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A year, month or day with the number of results in it."""
+class BarPlace(NamedTuple):
+    """A year, month or day, and where its bar may stand; across, in per cent of the drawing."""
 
     days: DateRange
     when: str
     """The same in words."""
+    x: str
+    """Where the bar begins, from the left: time runs with the reader's language."""
+    width: str
+    middle: str
+    """Where its tick stands."""
+    tick: str
+    """What stands under it, where anything does."""
+    is_minor: bool
+    """Whether the tick can be left out where there is little room."""
+
+
+class Bar(NamedTuple):
+    """A year, month or day with the number of results in it."""
+
+    place: BarPlace
+    reports: int
     label: str
     """The time and the number of results; empty where there are none."""
-    count: int
     url: str
     """The results of that period; empty where there are none."""
-    x: str
-    """Where it begins, in per cent from the left: time runs with the reader's language."""
-    width: str
-    height: str
+    height: int
     """In pixels, of ``Histogram.height``."""
-    y: str
-    tick: str = ""
-    """What stands under it, where anything does."""
-    middle: str = ""
-    """Where its tick stands, in per cent."""
-    is_minor: bool = False
-    """Whether the tick can be left out where there is little room."""
+    y: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,12 +46,12 @@ def _entry(option: Option) -> str:
 @register.filter
 def bar_links(bars: Iterable[Bar]) -> SafeString:
     """Return the bars that hold anything as links in a drawing, each named for its time."""
-    return mark_safe("".join(_bar(bar) for bar in bars if bar.count))  # noqa: S308  (escaped there)
+    return mark_safe("".join(_bar(bar) for bar in bars if bar.reports))  # noqa: S308  (escaped there)
 
 
 def _bar(bar: Bar) -> str:
     label = escape(bar.label)
-    across = f'x="{bar.x}" width="{bar.width}"'
+    across = f'x="{bar.place.x}" width="{bar.place.width}"'
     return (
         f'<a href="{escape(bar.url)}" aria-label="{label}"><title>{label}</title>'
         f'<rect class="chart-reach" {across} y="0" height="96"/>'

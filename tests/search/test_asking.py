@@ -2,10 +2,10 @@
 
 import pytest
 
+from search.choices import PAGE_SIZE
 from search.query.asking import asking
 from search.query.nodes import Word
 from search.query.parser import mostly, parse
-from search.request import PAGE_SIZE
 from search.scoring import LITTLE_SHARE, little_share
 
 
@@ -109,7 +109,7 @@ def test_a_facet_counts_what_choosing_it_gives_where_few_have_all(others, report
     index()
     page = search("شارك مؤتمر سوتشي")
     (facet,) = [facet for facet in page.facets if facet.name == "source"]
-    counts = {choice.value: choice.count for choice in facet.choices}
+    counts = {choice.value: choice.reports for choice in facet.choices}
     assert counts == {whole.source.slug: 1, other.source.slug: 1}
     for source, count in counts.items():
         assert search("شارك مؤتمر سوتشي", source=source).count == count

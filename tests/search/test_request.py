@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from search.analyzers import Rung
 from search.choices import (
+    PAGE_SIZE,
     Copies,
     FacetName,
     FacetOrder,
@@ -20,7 +21,7 @@ from search.choices import (
     Sort,
     View,
 )
-from search.request import LARGEST_PAGE, PAGE_SIZE, SearchRequest, read_request
+from search.request import LARGEST_PAGE, SearchRequest, read_request
 
 PARAMETERS = (
     *("q", "person", "round", "track", "source", "from", "to", "sort", "rung", "names", "copies"),

@@ -55,7 +55,7 @@ def archive(report, index):
 
 def choices(page, name):
     return {
-        choice.value: choice.count
+        choice.value: choice.reports
         for facet in page.facets
         if facet.name == name
         for choice in facet.choices
@@ -96,7 +96,7 @@ def test_each_choice_counts_what_choosing_it_gives(archive, search, rf, paramete
         for choice in facet.choices:
             chosen = run_search(read_request(rf.get(choice.url).GET), "ar")
             if not choice.is_selected:
-                assert chosen.count == choice.count, (facet.name, choice.value)
+                assert chosen.count == choice.reports, (facet.name, choice.value)
 
 
 def test_a_choice_that_is_made_is_taken_back_by_its_link(archive, search, rf):
@@ -152,10 +152,10 @@ def test_a_slug_that_was_renamed_still_leads_there(archive, search):
 
 def test_the_histogram_counts_what_its_links_find(archive, search, rf):
     page = search("هدنة")
-    assert [bar.count for bar in page.histogram if bar.count] == [2, 1]
+    assert [bar.reports for bar in page.histogram if bar.reports] == [2, 1]
     for bar in page.histogram:
-        if bar.count:
-            assert run_search(read_request(rf.get(bar.url).GET), "ar").count == bar.count
+        if bar.reports:
+            assert run_search(read_request(rf.get(bar.url).GET), "ar").count == bar.reports
 
 
 def test_the_histogram_leaves_out_what_has_no_place_in_it_and_says_how_many(report, index, search):
@@ -165,7 +165,7 @@ def test_the_histogram_leaves_out_what_has_no_place_in_it_and_says_how_many(repo
     report(published=None)
     index()
     page = search()
-    assert sum(bar.count for bar in page.histogram) == 2
+    assert sum(bar.reports for bar in page.histogram) == 2
     assert page.undated == 2
 
 
@@ -175,8 +175,8 @@ def test_a_span_of_many_years_is_shown_by_years(report, index, search):
     index()
     bars = search().histogram
     assert len(bars) == 2017 - 1950 + 1
-    assert bars[0].days.first == dt.date(1950, 1, 1)
-    assert sum(bar.count for bar in bars) == 3
+    assert bars[0].place.days.first == dt.date(1950, 1, 1)
+    assert sum(bar.reports for bar in bars) == 3
 
 
 def test_dates_at_the_ends_of_the_calendar_are_shown(report, index, search):
@@ -185,7 +185,7 @@ def test_dates_at_the_ends_of_the_calendar_are_shown(report, index, search):
     index()
     page = search()
     assert page.count == 2
-    assert sum(bar.count for bar in page.histogram) + page.undated == 2
+    assert sum(bar.reports for bar in page.histogram) + page.undated == 2
 
 
 def test_what_all_words_together_do_not_find_is_found_in_part_and_said(report, index, search):

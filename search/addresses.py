@@ -20,31 +20,30 @@ class Addresses:
     """
 
     def __init__(self, parts: Mapping[str, str], names: Sequence[str]) -> None:
-        """Take what is written of each parameter, and the names of those that differ."""
-        ordered = list(parts)
-        first = ordered.index(names[0])
+        """Take the parameters as an address has them, in its order, and names of those to change.
+
+        ValueError where the names do not follow one another in an address.
+        """
+        first = _PLACES[names[0]]
         end = first + len(names)
-        if ordered[first:end] != list(names):
+        if [_PLACES[name] for name in names] != list(range(first, end)):
             raise ValueError("parameters must follow one another in an address")
-        texts = list(parts.values())
+        before = [text for name, text in parts.items() if _PLACES[name] < first]
+        after = [text for name, text in parts.items() if _PLACES[name] >= end]
         address = page_address()
-        self._names = names
-        self._before = "".join([f"{address}?", *(f"{text}&" for text in texts[:first] if text)])
-        self._after = "".join(f"&{text}" for text in texts[end:] if text)
-        self._without = address + _joined([*texts[:first], *texts[end:]])
+        self._writers = [PARAMETERS[name] for name in names]
+        self._before = f"{address}?" + "".join([f"{text}&" for text in before])
+        self._after = "".join([f"&{text}" for text in after])
+        self._without = address + _joined([*before, *after])
 
     def of(self, *values: Any) -> str:
         """The address with these values of the parameters."""
-        return self.with_written("&".join(filter(None, map(write, self._names, values))))
+        texts = [write(value) for write, value in zip(self._writers, values, strict=True)]
+        return self.with_written("&".join(filter(None, texts)))
 
     def with_written(self, text: str) -> str:
-        """The address with parameters that were written before; see ``write``."""
+        """The address with parameters that were written before, by ``written``."""
         return f"{self._before}{text}{self._after}" if text else self._without
-
-
-def write(name: str, value: Any) -> str:
-    """The parameter as an address has it; empty for the usual value."""
-    return PARAMETERS[name](value)
 
 
 def written(values: Mapping[str, Any]) -> dict[str, str]:
@@ -54,7 +53,7 @@ def written(values: Mapping[str, Any]) -> dict[str, str]:
 
 def query_string(parts: Mapping[str, str]) -> str:
     """The parameters together, with their question mark; empty if there are none."""
-    return _joined(parts.values())
+    return _joined([parts[name] for name in sorted(parts, key=_PLACES.__getitem__) if parts[name]])
 
 
 def page_address() -> str:
@@ -68,9 +67,8 @@ def page_address() -> str:
 _addresses: dict[tuple[str, str | None], str] = {}
 
 
-def _joined(texts: Iterable[str]) -> str:
-    given = "&".join(filter(None, texts))
-    return f"?{given}" if given else ""
+def _joined(texts: Sequence[str]) -> str:
+    return f"?{'&'.join(texts)}" if texts else ""
 
 
 def _parameter(name: str, usual: object = "") -> Callable[[Any], str]:
@@ -128,3 +126,4 @@ PARAMETERS: dict[str, Callable[[Any], str]] = {
     "size": _parameter("size", PAGE_SIZE),
 }
 """What writes each of a request's fields, in the order of an address."""
+_PLACES = {name: place for place, name in enumerate(PARAMETERS)}

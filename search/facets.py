@@ -1,7 +1,6 @@
 """Counts of what the results can be narrowed to: each is what choosing it would leave."""
 
 from collections.abc import Callable, Iterable
-from heapq import nsmallest
 from typing import Any
 
 from django.utils.translation import gettext, gettext_lazy
@@ -42,16 +41,15 @@ def whole_facet(found: Found, name: FacetName, by: FacetOrder = FacetOrder.COUNT
 def short_facet(found: Found, name: FacetName) -> Facet:
     """The facet with its most frequent choices, those already made first."""
     choices = choices_of(found, name)
-    key, chosen = _usual(name, choices), choices.chosen
-    first = nsmallest(
-        MOST_CHOICES, choices.entries, key=lambda entry: (entry not in chosen, key(entry))
-    )
+    ordered = sorted(choices.entries, key=_usual(name, choices))
+    if choices.chosen:
+        ordered.sort(key=lambda entry: entry not in choices.chosen)
     return Facet(
         name=name.value,
         label=str(_LABELS[name]),
-        choices=_shown(found, name, choices, first),
+        choices=_shown(found, name, choices, ordered[:MOST_CHOICES]),
         whole_url=found.request.url(facet=name),
-        total=len(choices.entries),
+        total=len(ordered),
     )
 
 

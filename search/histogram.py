@@ -13,7 +13,7 @@ from django.utils.translation import get_language, get_language_bidi, ngettext
 from archive.dates import DateRange, PartialDate
 from archive.templatetags import wording
 
-from .addresses import write
+from .addresses import written
 from .backends.snapshot import BoolArray, Snapshot
 from .request import SearchRequest
 from .results import Bar, BarPlace, Histogram
@@ -74,8 +74,8 @@ class _Place(NamedTuple):
     shown: BarPlace
     number: int
     """The number of its day, month or year."""
-    written: str
-    """Its days as parameters of an address."""
+    parameters: str
+    """Its days as an address has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ def _axis(first: dt.date, last: dt.date, language: str, *, is_from_right: bool) 
             tick=ticks.get(number, ""),
             is_minor=number in minor,
         )
-        written = f"{write('first', days.first)}&{write('last', days.last)}"
-        places.append(_Place(shown_place, _number(days.first) // divisor, written))
+        parameters = "&".join(written({"first": days.first, "last": days.last}).values())
+        places.append(_Place(shown_place, _number(days.first) // divisor, parameters))
     return _Axis(divisor, tuple(places))
 
 
@@ -117,7 +117,7 @@ def _bars(
     addresses = request.addresses("first", "last")
     has_ends = request.first is not None or request.last is not None
     bars = []
-    for (place, _, written), reports in zip(axis.places, numbers, strict=True):
+    for (place, _, parameters), reports in zip(axis.places, numbers, strict=True):
         if not reports:
             bars.append(Bar(place, 0, "", "", 0, HEIGHT))
             continue
@@ -126,7 +126,7 @@ def _bars(
         if has_ends:
             url = addresses.of(*_days_within(place.days, request))
         else:
-            url = addresses.with_written(written)
+            url = addresses.with_written(parameters)
         height = max(2, round(HEIGHT * reports / most))
         bars.append(Bar(place, reports, label, url, height, HEIGHT - height))
     return tuple(bars)

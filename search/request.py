@@ -105,7 +105,7 @@ class SearchRequest:
 
     def trail(self) -> str:
         """The part of an address that says which results, in which order; empty if nothing."""
-        return query_string(self._parts | _AS_REPORTS)
+        return query_string(_without(self._parts, _HOW_SHOWN))
 
     def query_string(self) -> str:
         """The part of the address that says all this, with its question mark; empty if nothing."""
@@ -113,19 +113,24 @@ class SearchRequest:
 
     @cached_property
     def _parts(self) -> dict[str, str]:
-        """The parameters as an address has them."""
-        return written({name: getattr(self, name) for name in PARAMETERS})
+        """The parameters as an address has them, in its order, but for usual values."""
+        values = written({name: value for name in PARAMETERS if (value := getattr(self, name))})
+        return {name: text for name, text in values.items() if text}
 
     @cached_property
     def _first_page(self) -> dict[str, str]:
         """The same without those that lead beyond the first page of results."""
-        return self._parts | _NO_FURTHER
+        return _without(self._parts, _FURTHER)
 
 
-_NO_FURTHER = dict.fromkeys(("page", "facet", "by", "format"), "")
-"""Without these, an address is that of the first page."""
-_AS_REPORTS = dict.fromkeys(("page", "size", "facet", "format", "view", "order"), "")
-"""Without these, it says no more than which results there are, in which order."""
+def _without(parts: dict[str, str], names: frozenset[str]) -> dict[str, str]:
+    return {name: text for name, text in parts.items() if name not in names}
+
+
+_FURTHER = frozenset({"page", "facet", "by", "format"})
+"""What leads beyond the first page of results."""
+_HOW_SHOWN = frozenset({"page", "size", "facet", "format", "view", "order"})
+"""What says nothing of which results there are, nor of their order."""
 
 
 _DATE_PROBLEMS = {

@@ -101,6 +101,7 @@ def _hits(found: Found, stop: int) -> tuple[SearchHit, ...]:
     if request.copies is Copies.GROUPED:
         stories = stories_of(snapshot, found.hits, documents)
     story_of = dict(zip(numbers, stories, strict=True))
+    copies = request.addresses("copies", "story")
     key_of = dict(zip(numbers, snapshot.column("story")[documents].tolist(), strict=True))
     matched = map(matched_in, hits)
     return tuple(
@@ -111,7 +112,7 @@ def _hits(found: Found, stop: int) -> tuple[SearchHit, ...]:
             reasons=explainer.reasons(words),
             copies=story_of[hit.row.id].copies,
             sources=story_of[hit.row.id].sources,
-            copies_url=request.url(story=key_of[hit.row.id], copies=Copies.ALL),
+            copies_url=copies.of(Copies.ALL, key_of[hit.row.id]),
         )
         for hit, words in zip(hits, matched, strict=True)
     )

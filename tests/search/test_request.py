@@ -193,6 +193,36 @@ def test_a_change_of_the_search_leads_to_its_first_page():
     assert "page=5" in request.url(page=5)
 
 
+@pytest.mark.parametrize(
+    "request_",
+    [
+        SearchRequest(),
+        SearchRequest(q="هدنة", page=4, facet=FacetName.SOURCE),
+        SearchRequest(persons=("a", "b"), source="c", first=dt.date(2017, 2, 1), size=50),
+        SearchRequest(q="a&b", last=dt.date(2017, 2, 1), sort=Sort.NEWEST, story=7),
+    ],
+)
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"persons": ("c", "d")},
+        {"persons": ()},
+        {"source": "e f"},
+        {"source": ""},
+        {"first": dt.date(2018, 1, 1), "last": dt.date(2018, 1, 31)},
+        {"first": None, "last": None},
+        {"copies": Copies.ALL, "story": 3},
+    ],
+)
+def test_addresses_made_together_are_those_made_one_by_one(request_, changes):
+    assert request_.addresses(*changes).of(*changes.values()) == request_.url(**changes)
+
+
+def test_addresses_made_together_differ_in_neighbouring_parameters():
+    with pytest.raises(ValueError, match="follow one another"):
+        SearchRequest().addresses("persons", "source")
+
+
 def test_a_query_of_ten_thousand_characters_is_kept_but_not_in_every_link():
     request = read(q="كلمة " * 2_000)
     assert len(request.q) > 9_000

@@ -52,6 +52,9 @@ def best_place(starts: Sequence[int], ends: Sequence[int], sought: Sequence[obje
         things = len(inside)
         if things > most_things or (things == most_things and beyond - first > most_matches):
             best, most_things, most_matches = start, things, beyond - first
+        if beyond == count or count - first - 1 <= most_things:
+            # What follows holds less.
+            break
         if inside[here] == 1:
             del inside[here]
         else:

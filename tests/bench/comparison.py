@@ -1,14 +1,15 @@
 """Masar's engine beside others: the same reports, the same queries, in one run.
 
 Each engine lives in a process of its own, so that its memory can be read and none warms another's
-caches. The queries go round: each is put to every engine before the next, so that whatever else the
-machine does falls on all of them alike.
+caches. The queries go round: twenty are put to an engine one after another, then to the next one,
+so that whatever else the machine does falls on all of them alike. One at a time, each query of a
+fast engine would come after one of every slow engine, and find the processor's caches emptied.
 """
 
 import multiprocessing
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -21,6 +22,7 @@ from tests.bench.engines import MODULES, EngineMissingError, make_engine
 DEPTH = 10
 STOCK_LIMIT = 2_000
 """The stock engine is compared at no more reports than these: it takes longer than anyone waits."""
+_IN_A_ROW = 20
 _UNIT = 1_000_000
 
 
@@ -96,17 +98,25 @@ def compare(size: int, number: int, names: Sequence[str]) -> list[Figures]:
             except EngineMissingError as error:
                 print(f"{MODULES[name]} is left out: {error}")
         asked = queries(number)
-        for query in asked:
-            for worker in workers:
-                worker.figures.cold.append(worker.ask(query)[0])
-        for query in asked:
-            for worker in workers:
-                milliseconds, rank = worker.ask(query)
-                worker.figures.warm.append(milliseconds)
-                worker.figures.ranks.append(rank)
+        for worker, query in _in_turns(workers, asked):
+            worker.figures.cold.append(worker.ask(query)[0])
+        for worker, query in _in_turns(workers, asked):
+            milliseconds, rank = worker.ask(query)
+            worker.figures.warm.append(milliseconds)
+            worker.figures.ranks.append(rank)
         for worker in workers:
             worker.close()
     return [worker.figures for worker in workers]
+
+
+def _in_turns(
+    workers: Sequence[Worker], asked: Sequence[BenchQuery]
+) -> Iterator[tuple[Worker, BenchQuery]]:
+    """Yield every query for every worker, some for one and then the same for the next."""
+    for start in range(0, len(asked), _IN_A_ROW):
+        for worker in workers:
+            for query in asked[start : start + _IN_A_ROW]:
+                yield worker, query
 
 
 def print_table(size: int, measured: Sequence[Figures]) -> None:

@@ -11,7 +11,7 @@ from archive.models import ArticleChange
 
 from .index.generations import IndexUnavailableError
 from .index.live import live_index
-from .index.updating import drain
+from .index.updating import drain, has_merges_left, merge
 
 logger = logging.getLogger(__name__)
 
@@ -31,13 +31,26 @@ def follow_changes(progress: Callable[[int, int], None] | None = None, **_: Any)
         Thread(target=_follow_aside, name=BACKGROUND).start()
     else:
         drain(progress)
+        if has_merges_left():
+            Thread(target=_merge_aside, name=BACKGROUND).start()
 
 
 def _follow_aside() -> None:
     try:
         drain()
+        if has_merges_left():
+            merge()
     except IndexUnavailableError:
         logger.warning("many articles changed, and there is no index to put them into")
+    finally:
+        connection.close()
+
+
+def _merge_aside() -> None:
+    try:
+        merge()
+    except IndexUnavailableError:
+        logger.warning("the index went while its segments were to be merged")
     finally:
         connection.close()
 

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import partial
 from typing import Any
 
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
+from whoosh.index import TOC, FileIndex
 
 from search.analyzers import form_table
 from search.index.documents import IndexDocument
@@ -17,10 +18,14 @@ from .schema import INDEX_NAME, build_schema
 from .segment_reader import ArraySegmentReader
 from .snapshot import Snapshot
 
-# Many segments make each term slower to read. So many of like size are merged,
+# Many segments make each term slower to read: so many of like size are merged.
 _LIKE_SEGMENTS = 4
-# but larger ones, from 1,024 reports on, stay: who waits for a commit waits for the merge.
-_MERGED_LEVELS = 5
+
+SMALL, ALL = 3, 5
+"""Up to which level segments are merged: those of fewer than 64 reports, or of fewer than 1,024.
+
+Who waits for a commit waits for the merge, which takes up to a millisecond a report.
+"""
 
 
 def create_empty(generation: Generation) -> None:
@@ -30,11 +35,16 @@ def create_empty(generation: Generation) -> None:
 
 
 def apply_changes(
-    generation: Generation, changed: Collection[int], documents: Iterable[IndexDocument]
+    generation: Generation,
+    changed: Collection[int],
+    documents: Iterable[IndexDocument],
+    *,
+    merged: int = ALL,
 ) -> int:
     """Remove the changed articles and add the documents; return how many were added.
 
-    Needs the write lock. A process killed on the way leaves the index as it was.
+    Segments below the level ``merged`` are merged where there are several. Needs the write lock. A
+    process killed on the way leaves the index as it was.
     """
     snapshot = Snapshot(generation)
     schema = build_schema(generation.protected)
@@ -51,28 +61,43 @@ def apply_changes(
     except BaseException:
         writer.cancel()
         raise
-    writer.commit(mergetype=_merge_the_like)
+    writer.commit(mergetype=partial(_merge_the_like, below=merged))
     return added
 
 
-def _merge_the_like(writer: ReportWriter, segments: list[Any]) -> list[Any]:
+def is_to_be_merged(generation: Generation) -> bool:
+    """Whether large segments wait to be merged: a commit for someone who waits leaves them."""
+    storage = FileStorage(str(generation.path))
+    toc = TOC.read(storage, INDEX_NAME, schema=build_schema(generation.protected))
+    counts = Counter(_level(size) for segment in toc.segments if (size := _living(segment)))
+    return any(counts[level] >= _LIKE_SEGMENTS for level in range(SMALL, ALL))
+
+
+def _merge_the_like(writer: ReportWriter, segments: list[Any], *, below: int) -> list[Any]:
     """Whoosh's hook: merge some segments into the one being written, return those that stay.
 
     Those of like size are made one as soon as there are four of them. So a few of each size stay,
     and no report is written often: with each merge, into a segment four times as large.
     """
-    sizes = {segment: segment.doc_count_all() - segment.deleted_count() for segment in segments}
+    sizes = {segment: _living(segment) for segment in segments}
     kept = [segment for segment in segments if sizes[segment]]
     levels = {segment: _level(sizes[segment]) for segment in kept}
     counts = Counter(levels.values())
-    counts[_level(writer.doc_count())] += 1
-    full = [level for level in range(_MERGED_LEVELS) if counts[level] >= _LIKE_SEGMENTS]
+    if writer.doc_count():
+        counts[_level(writer.doc_count())] += 1
+    full = [level for level in range(below) if counts[level] >= _LIKE_SEGMENTS]
     if not full:
         return kept
     for segment in kept:
         if levels[segment] <= full[-1]:
             writer.add_segment(ArraySegmentReader(writer.storage, writer.schema, segment))
     return [segment for segment in kept if levels[segment] > full[-1]]
+
+
+def _living(segment: Any) -> int:
+    """How many reports of the segment have not been deleted or replaced."""
+    count: int = segment.doc_count_all() - segment.deleted_count()
+    return count
 
 
 def _level(reports: int) -> int:

@@ -11,7 +11,7 @@ from filelock import Timeout
 
 from archive.models import Article, ArticleChange
 from search.backends.building import build
-from search.backends.writing import apply_changes, create_empty
+from search.backends.writing import ALL, SMALL, apply_changes, create_empty, is_to_be_merged
 
 from .generations import Generation, IndexRoot, IndexUnavailableError, changed_while_building
 from .live import index_root, live_index
@@ -81,11 +81,32 @@ def rebuild(progress: Progress | None = None) -> int:
     return count
 
 
+def has_merges_left() -> bool:
+    """Whether large segments wait to be merged: a drain that someone waits for leaves them."""
+    try:
+        return is_to_be_merged(index_root().current())
+    except IndexUnavailableError:
+        return False
+
+
+def merge() -> None:
+    """Merge what waits to be merged, unless another process is writing, which sees to it."""
+    root = index_root()
+    try:
+        with root.write_lock(0):
+            apply_changes(root.current(), (), ())
+            root.touch()
+    except Timeout:
+        return
+    # Those who came meanwhile may have gone without writing.
+    drain()
+
+
 def apply_to_current(numbers: Collection[int]) -> int:
     """Read these articles again, put them into the index and return how many are in it."""
     root = index_root()
     with root.write_lock():
-        return _apply(root, numbers)
+        return _apply(root, numbers, merged=ALL)
 
 
 def remove_all() -> None:
@@ -116,7 +137,7 @@ def _drain_under_lock(root: IndexRoot, progress: Progress | None) -> int:
     latest = ArticleChange.objects.order_by("-pk").values_list("pk", "article_number")
     size = _BATCH if progress else _SMALL_BATCH
     while rows := dict(latest[:size]):
-        _apply(root, set(rows.values()))
+        _apply(root, set(rows.values()), merged=ALL if progress else SMALL)
         _forget(rows)
         done += len(rows)
         if progress is not None:
@@ -124,10 +145,10 @@ def _drain_under_lock(root: IndexRoot, progress: Progress | None) -> int:
     return done
 
 
-def _apply(root: IndexRoot, numbers: Collection[int]) -> int:
+def _apply(root: IndexRoot, numbers: Collection[int], *, merged: int) -> int:
     generation: Generation = root.current()
     root.note_changed(numbers)
-    added = apply_changes(generation, numbers, documents_of(numbers))
+    added = apply_changes(generation, numbers, documents_of(numbers), merged=merged)
     root.touch()
     return added
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from search.backends import schema
+from search.backends import schema, writing
+from search.backends.snapshot import Snapshot
 from search.backends.writing import apply_changes
 from search.index import generations
 from search.index.generations import IndexUnavailableError, changed_while_building
@@ -41,6 +42,10 @@ def start():
             return stack.enter_context(process)
 
         yield run
+
+
+def segments(generation) -> list[Path]:
+    return list(generation.path.glob("*.seg"))
 
 
 def numbers(view) -> list[int]:
@@ -99,6 +104,20 @@ def test_another_process_sees_a_commit(start, root, build_of, document):
         root.touch()
     assert reader.stdout.readline().strip() == "2"
     assert reader.wait(20) == 0
+
+
+def test_large_segments_are_left_to_a_commit_for_which_nobody_waits(root, build_of, document):
+    build_of()
+    generation = root.current()
+    for first in range(0, 320, 80):
+        some = range(first, first + 80)
+        apply_changes(generation, some, map(document, some), merged=writing.SMALL)
+    assert len(segments(generation)) == 4
+    assert writing.is_to_be_merged(generation)
+    apply_changes(generation, (), ())
+    assert len(segments(generation)) == 1
+    assert not writing.is_to_be_merged(generation)
+    assert numbers(Snapshot(generation)) == list(range(320))
 
 
 def test_two_processes_that_write_at_once_lose_nothing(start, root, build_of, document):

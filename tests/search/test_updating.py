@@ -9,7 +9,7 @@ from filelock import Timeout
 from archive.models import Article, ArticleChange, Mention, ReviewStatus
 from archive.services.changes import note_changes
 from search import receivers
-from search.backends import building
+from search.backends import building, writing
 from search.index import updating
 from search.index.checking import compare, seems_in_step
 from search.index.generations import IndexUnavailableError
@@ -20,6 +20,12 @@ from tests import factories
 
 def pending() -> int:
     return ArticleChange.objects.count()
+
+
+def wait_for_the_background() -> None:
+    for thread in threading.enumerate():
+        if thread.name == receivers.BACKGROUND:
+            thread.join()
 
 
 def test_a_saved_report_is_found_when_its_change_is_dealt_with(report, index, find):
@@ -111,7 +117,7 @@ def test_what_fails_is_tried_again_with_the_next_change(report, index, find, mon
     article = report(body="هدنة")
     ArticleChange.objects.note([article.pk])
 
-    def fail(*_):
+    def fail(*_, **__):
         raise OSError("the disk is full")
 
     with monkeypatch.context() as patch:
@@ -143,20 +149,45 @@ def test_who_changes_very_many_reports_does_not_wait_for_the_index(
     begun = threading.Event()
     apply_changes = updating.apply_changes
 
-    def apply_when_told(*args):
+    def apply_when_told(*args, **settings):
         begun.wait(10)
-        return apply_changes(*args)
+        return apply_changes(*args, **settings)
 
     monkeypatch.setattr(updating, "apply_changes", apply_when_told)
     note_changes(article.pk for article in articles)
 
     assert find("هدنة") == []
     begun.set()
-    for thread in threading.enumerate():
-        if thread.name == receivers.BACKGROUND:
-            thread.join()
+    wait_for_the_background()
     assert len(find("هدنة")) == 3
     assert pending() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_saves_a_report_does_not_wait_for_large_segments_to_be_merged(
+    report, index, find, monkeypatch
+):
+    for module in (updating, writing):
+        monkeypatch.setattr(module, "SMALL", 0)
+    index()
+    articles = [report(body="هدنة") for _ in range(4)]
+    for article in articles[:3]:
+        note_changes([article.pk])
+    assert len(live_index().snapshot().vocabularies) == 3
+    note_changes([articles[3].pk])
+    wait_for_the_background()
+    assert len(live_index().snapshot().vocabularies) == 1
+    assert len(find("هدنة")) == 4
+
+
+def test_where_another_is_writing_nothing_is_merged(index, root):
+    index()
+    with root.write_lock():
+        updating.merge()
+
+
+def test_where_there_is_no_index_nothing_waits_to_be_merged(db):
+    assert not updating.has_merges_left()
 
 
 def test_a_change_during_a_build_is_in_the_new_index(report, index, find, monkeypatch):
@@ -208,7 +239,7 @@ def test_a_change_noted_with_a_save_is_found_as_soon_as_it_is_committed(find):
 def test_an_index_that_fails_does_not_undo_a_save(monkeypatch):
     rebuild()
 
-    def fail(*_):
+    def fail(*_, **__):
         raise Timeout("write.lock")
 
     monkeypatch.setattr(updating, "apply_changes", fail)

@@ -97,6 +97,14 @@ class Directory:
         """The round of that slug, or of one that was renamed."""
         return self.rounds.by_slug.get(slug) or self._renamed(self.rounds, "round_id", slug)
 
+    def track(self, slug: str) -> Entry | None:
+        """The track of that slug."""
+        return self.tracks.by_slug.get(slug)
+
+    def source(self, slug: str) -> Entry | None:
+        """The source of that slug."""
+        return self.sources.by_slug.get(slug)
+
     def _renamed(self, register: Register, field: str, slug: str) -> Entry | None:
         redirect = SlugRedirect.objects.filter(old_slug=slug, **{f"{field}__isnull": False})
         key = redirect.values_list(field, flat=True).first()

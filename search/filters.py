@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from .backends.snapshot import BoolArray, Snapshot
 from .directory import Directory, Entry
@@ -33,42 +33,27 @@ def resolve(request: SearchRequest, directory: Directory) -> Chosen:
             chosen.problems.append(Problem("person", message % {"slug": slug}))
         elif person not in chosen.people:
             chosen.people.append(person)
-    chosen.round = _one(
-        "round",
-        request.round,
-        directory.round,
-        gettext("No round is known by this name in addresses: “%(slug)s”."),
-        chosen.problems,
-    )
-    chosen.track = _one(
-        "track",
-        request.track,
-        directory.tracks.by_slug.get,
-        gettext("No track is known by this name in addresses: “%(slug)s”."),
-        chosen.problems,
-    )
-    chosen.source = _one(
-        "source",
-        request.source,
-        directory.sources.by_slug.get,
-        gettext("No source is known by this name in addresses: “%(slug)s”."),
-        chosen.problems,
-    )
+    chosen.round = _one("round", request.round, directory.round, chosen.problems)
+    chosen.track = _one("track", request.track, directory.track, chosen.problems)
+    chosen.source = _one("source", request.source, directory.source, chosen.problems)
     return chosen
 
 
+_UNKNOWN = {
+    "round": gettext_lazy("No round is known by this name in addresses: “%(slug)s”."),
+    "track": gettext_lazy("No track is known by this name in addresses: “%(slug)s”."),
+    "source": gettext_lazy("No source is known by this name in addresses: “%(slug)s”."),
+}
+
+
 def _one(
-    name: str,
-    slug: str,
-    find: Callable[[str], Entry | None],
-    message: str,
-    problems: list[Problem],
+    name: str, slug: str, find: Callable[[str], Entry | None], problems: list[Problem]
 ) -> Entry | None:
     if not slug:
         return None
     entry = find(slug)
     if entry is None:
-        problems.append(Problem(name, message % {"slug": slug}))
+        problems.append(Problem(name, _UNKNOWN[name] % {"slug": slug}))
     return entry
 
 

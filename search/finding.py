@@ -6,6 +6,7 @@ that they find the same.
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -54,19 +55,25 @@ def understand(request: SearchRequest) -> Question:
     """What the request asks for, in the reader's language; needs no index."""
     known_rows = directory()
     chosen = resolve(request, known_rows)
-    known = replace(
-        request,
-        persons=tuple(entry.slug for entry in chosen.people),
-        round=chosen.round.slug if chosen.round else "",
-        track=chosen.track.slug if chosen.track else "",
-        source=chosen.source.slug if chosen.source else "",
-    )
     typed = parse(request.q, ArchiveNames())
     names = QueryNames(typed.text)
     parsed = with_persons(typed, names)
     if request.names is Names.TYPED:
         parsed = typed
+    known = _with_slugs_of(chosen, request)
     return Question(known, parsed, typed, tuple(names.readings), chosen, known_rows)
+
+
+def _with_slugs_of(chosen: Chosen, request: SearchRequest) -> SearchRequest:
+    """The request with the slugs of what was chosen, as they are now."""
+    slugs: dict[str, Any] = {
+        "persons": tuple(entry.slug for entry in chosen.people),
+        "round": chosen.round.slug if chosen.round else "",
+        "track": chosen.track.slug if chosen.track else "",
+        "source": chosen.source.slug if chosen.source else "",
+    }
+    is_so = all(getattr(request, name) == slug for name, slug in slugs.items())
+    return request if is_so else replace(request, **slugs)
 
 
 @dataclass(frozen=True)

@@ -215,7 +215,8 @@ def plain_form(name: str) -> str:
     """The form in which a name is compared letter by letter: folded, or small ASCII."""
     if not is_in_arabic(name):
         return plain_latin(name)
-    return _JOINING.sub(r"\1", plain_arabic(name))
+    form = plain_arabic(name)
+    return _JOINING.sub(r"\1", form) if " " in form else form
 
 
 def leading(matches: list[PersonMatch]) -> list[PersonMatch]:

@@ -24,19 +24,24 @@ _HOW_MANY = (fold("كم"), fold("عدد"))
 
 def asking(words: Sequence[str]) -> int:
     """How many of the words, from the first on, only ask; perhaps all of them."""
-    folded = ["", *map(fold, words), ""]
+    before = ""
     is_question = False
-    for place in range(1, len(folded) - 1):
-        before, word, after = folded[place - 1 : place + 2]
+    for place, typed in enumerate(words):
+        word = fold(typed)
         is_question = is_question or word in QUESTION_WORDS
         only_asks = (
             is_function_word(word)
             or word in _NEWS
-            or (word in _LATEST and after in _NEWS | _THE_NEWS)
+            or (word in _LATEST and _has_news(words[place + 1 : place + 2]))
             or (word in _THE_NEWS and before in _LATEST)
             or (word in _HAPPENS and is_question)
             or (before, word) == _HOW_MANY
         )
         if not only_asks:
-            return place - 1
+            return place
+        before = word
     return len(words)
+
+
+def _has_news(words: Sequence[str]) -> bool:
+    return any(fold(word) in _NEWS | _THE_NEWS for word in words)

@@ -6,12 +6,12 @@ marked as such, and ``operators`` decides.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from archive.arabic.digits import to_ascii_digits
 from archive.arabic.letters import LETTERS, MARKS
-from archive.arabic.tokens import Token, tokenize, words
+from archive.arabic.tokens import spans, words
 
 from .fields import Field, field_of
 
@@ -38,8 +38,7 @@ class LexemeKind(StrEnum):
     STRAY_SIGN = "stray-sign"
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A piece of the query and its place."""
 
     kind: LexemeKind
@@ -55,6 +54,11 @@ class Lexeme:
     """Of a word: the operator that it may be."""
     is_quoted: bool = False
     """Of a sign that means nothing: whether it is a pair of quotation marks."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a word and nothing else."""
+        return self.kind is LexemeKind.WORD and self.operator is None
 
 
 # Any opening mark may be closed by any closing one: people mix them.
@@ -180,19 +184,23 @@ def _field(match: re.Match[str]) -> Iterator[Lexeme]:
 
 def _words(text: str, start: int, end: int) -> Iterator[Lexeme]:
     place = start
-    for token in tokenize(text[start:end]):
-        first, last = start + token.start, start + token.end
+    for begin, stop in spans(text[start:end]):
+        first, last = start + begin, start + stop
         if first < place:
             continue  # the number after a tilde
-        yield from _stray_signs(text, place, first)
-        lexeme = _word(text, Token(token.text, first, last))
+        if text[place:first].strip():
+            yield from _stray_signs(text, place, first)
+        lexeme = _word(text, text[first:last], first, last)
         place = lexeme.end
         yield lexeme
     yield from _stray_signs(text, place, end)
 
 
-def _word(text: str, token: Token) -> Lexeme:
-    typed, start, end = token
+def _word(text: str, typed: str, start: int, end: int) -> Lexeme:
+    around = text[start - 1 : start] + text[end : end + 1]
+    if not around.strip(_BOUNDARIES):
+        operator = OPERATOR_WORDS.get(typed)
+        return Lexeme(LexemeKind.WORD, (typed,), start, end, operator=operator)
     if _EXACT_BEFORE.search(text[:start]):
         return Lexeme(LexemeKind.EXACT, (typed,), start - 1, end)
     if not _SIGN_BEFORE.search(text[:start]):
@@ -200,9 +208,7 @@ def _word(text: str, token: Token) -> Lexeme:
             return Lexeme(LexemeKind.PREFIX, (typed,), start, star.end())
         if tilde := _TILDE.match(text, end):
             return Lexeme(LexemeKind.FUZZY, (typed,), start, tilde.end(), _number(tilde[1]))
-    around = text[start - 1 : start] + text[end : end + 1]
-    operator = None if around.strip(_BOUNDARIES) else OPERATOR_WORDS.get(typed)
-    return Lexeme(LexemeKind.WORD, (typed,), start, end, operator=operator)
+    return Lexeme(LexemeKind.WORD, (typed,), start, end)
 
 
 def _stray_signs(text: str, start: int, end: int) -> Iterator[Lexeme]:

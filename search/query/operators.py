@@ -7,7 +7,7 @@ town is more often meant than two words near one another.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from archive.arabic.letters import fold
 from archive.arabic.lexicon import FUNCTION_WORDS
@@ -49,6 +49,8 @@ QUESTION_WORDS = frozenset(
 """Words that ask, of written Arabic, of its dialects and of English."""
 
 
+# The same words come again and again, and folding them takes longer than all else.
+@lru_cache(maxsize=4_096)
 def is_function_word(word: str) -> bool:
     """Whether it is one of the little words that hardly any text is about."""
     folded = fold(word)
@@ -65,18 +67,24 @@ def is_short(lexemes: Sequence[Lexeme]) -> bool:
 
 def is_surely_language(lexemes: Sequence[Lexeme]) -> bool:
     """Whether the query has a sign of the query language that no headline has."""
-    beside = " ".join(w for lexeme in lexemes if not lexeme.operator for w in lexeme.words)
-    shouts = is_all_capitals(beside) and not is_short(lexemes)
     for place, lexeme in enumerate(lexemes):
+        if lexeme.is_plain:
+            continue
         if lexeme.kind in _UNMISTAKABLE or (lexeme.kind is LexemeKind.PHRASE and lexeme.number):
             return True
         if lexeme.kind is LexemeKind.FIELD and not lexeme.is_loose:
             return True
-        if is_latin_operator(lexeme) and not shouts:
+        if is_latin_operator(lexeme) and not _shouts(lexemes):
             return True
         if _is_beside_a_bracket(lexemes, place):
             return True
     return False
+
+
+def _shouts(lexemes: Sequence[Lexeme]) -> bool:
+    """Whether all of a long query is in capitals, so that they tell no operator."""
+    beside = " ".join(w for lexeme in lexemes if not lexeme.operator for w in lexeme.words)
+    return is_all_capitals(beside) and not is_short(lexemes)
 
 
 def _is_beside_a_bracket(lexemes: Sequence[Lexeme], place: int) -> bool:
@@ -118,7 +126,7 @@ def with_operators(lexemes: Sequence[Lexeme], *, is_sure: bool) -> list[Lexeme]:
         after = lexemes[place + 1] if place + 1 < len(lexemes) else None
         operator = lexeme.operator
         if operator is not None and _is_one(lexeme, before, after, lexemes, is_sure=is_sure):
-            lexeme = replace(lexeme, kind=operator)  # noqa: PLW2901  (the same piece, decided)
+            lexeme = lexeme._replace(kind=operator)  # noqa: PLW2901  (the same piece, decided)
         decided.append(lexeme)
     return decided
 

@@ -86,11 +86,13 @@ def _left_out(node: Node, text: str, reader: NameReader) -> Node:
 
 def _in_long(clauses: Clauses, words: Sequence[Word], persons: Sequence[Person]) -> Clauses:
     """A long query that is short once each of its names is one thing to ask for."""
+    if not persons:
+        return clauses
     rest = _others(clauses.should, persons)
     little = tuple(node for node in rest if isinstance(node, Word) and node.is_function_word)
     content = (*persons, *(node for node in rest if node not in little))
     is_plain = len(words) == len(clauses.should) == len({word.start for word in words})
-    if not persons or not is_plain or len(content) > ALL_UP_TO:
+    if not is_plain or len(content) > ALL_UP_TO:
         return clauses
     return replace(clauses, must=(*clauses.must, *content), should=little, least_share=0.0)
 

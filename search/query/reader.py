@@ -8,7 +8,6 @@ part         = word | phrase | "=word" | "word*" | "word~2" | field ":" value | 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from .brackets import balanced
 from .dates import ReadDays
@@ -172,7 +171,7 @@ class LanguageReader:
         node = self._alternatives()
         closing = self._take()
         if node is None:
-            self._note(NoteKind.EMPTY_BRACKETS, replace(opening, end=closing.end))
+            self._note(NoteKind.EMPTY_BRACKETS, opening._replace(end=closing.end))
         return node
 
     def _of_field(self, field: Lexeme) -> Node | None:

@@ -23,6 +23,7 @@ from search.query.nodes import (
 )
 from search.query.phrases import with_proclitics
 
+_PLAIN, _MATCH = False, True
 # Characters; no more of a text are looked through.
 _LONGEST_SEARCHED = 200_000
 
@@ -193,11 +194,11 @@ def segments(
         if beyond <= place:
             continue
         if first > place:
-            parts.append(Segment(text[place:first], is_match=False))
+            parts.append(Segment(text[place:first], _PLAIN))
             place = first
         stop = min(beyond, end)
-        parts.append(Segment(text[place:stop], is_match=True))
+        parts.append(Segment(text[place:stop], _MATCH))
         place = stop
     if place < end:
-        parts.append(Segment(text[place:end], is_match=False))
+        parts.append(Segment(text[place:end], _PLAIN))
     return tuple(parts)

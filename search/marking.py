@@ -71,7 +71,7 @@ class _Seen(NamedTuple):
     """The numbers of the texts in which the words are."""
     starts: list[int]
     ends: list[int]
-    groups: list[int]
+    keys: list[int]
     forms: list[str]
     matches: list[Match | None]
     """None for a word that is not sought by itself."""
@@ -163,11 +163,11 @@ class _Page:
         owners = self._words.owners(rows)
         bounds = self._bounds(rows, owners)
         starts, ends = bounds[:, 0].tolist(), bounds[:, 1].tolist()
-        groups = [sieve.groups[key] for key in self._words.keys[rows].tolist()]
+        keys = self._words.keys[rows].tolist()
         text = self._text
         forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        matches = [sieve.matches[pair] for pair in zip(groups, forms, strict=True)]
-        return _Seen(rows, owners, starts, ends, groups, forms, matches)
+        matches = [sieve.matches[pair] for pair in zip(keys, forms, strict=True)]
+        return _Seen(rows, owners, starts, ends, keys, forms, matches)
 
     def changed(self, seen: _Seen) -> set[int]:
         """The numbers of the texts in which other words stand than those that were indexed."""
@@ -177,7 +177,7 @@ class _Page:
             if match is None:
                 # Words of another family may have the key; others were not there.
                 key = key_of(self._table[seen.forms[place]].root)
-                if key != self._words.keys[seen.rows[place]]:
+                if key != seen.keys[place]:
                     changed.add(int(seen.owners[place]))
         return changed
 
@@ -198,8 +198,8 @@ class _Page:
 
     def _phrases_in(self, sieve: Sieve, seen: _Seen) -> Iterator[_Span]:
         beyond = self._words.beyond(seen.rows).tolist()
-        for row, limit, group in zip(seen.rows.tolist(), beyond, seen.groups, strict=True):
-            for phrase in sieve.phrases.get(group, ()):
+        for row, limit, key in zip(seen.rows.tolist(), beyond, seen.keys, strict=True):
+            for phrase in sieve.phrases.get(key, ()):
                 span = self._phrase_at(row, limit, phrase)
                 if span is not None:
                     yield span
@@ -210,7 +210,7 @@ class _Page:
             return None
         rows = np.arange(row, beyond)
         bounds = self._bounds(rows, self._words.owners(rows)).tolist()
-        match = phrase.matcher([self._table[self._text[start:end]] for start, end in bounds])
+        match = phrase.matcher(*(self._table[self._text[start:end]] for start, end in bounds))
         if match is None:
             return None
         start, end = bounds[0][0], bounds[-1][1]

@@ -1,13 +1,12 @@
 """The matches in one report, kept in columns: most of them are counted and never shown."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from search.analyzers import FormTable, Rung, WordForms
 
-from .highlight import Hit, is_match, length_of, rung_of, words_of
+from .highlight import Hit, is_match, rung_of, words_of
 from .query.nodes import Leaf, Phrase, Word
 from .query.phrases import with_proclitics
 
@@ -19,40 +18,42 @@ class Match(NamedTuple):
     rung: Rung | None
 
 
-Matcher = Callable[[Sequence[WordForms]], Match | None]
+Matcher = Callable[..., Match | None]
+"""Takes the forms of words, as many as the part of the query has, and tells how they match it."""
 
 
 class Matches(dict[tuple[int, str], Match | None]):
-    """What a word of a text is to each of some groups of a query's parts that are one word each.
+    """How a word of a text matches those parts of a query that are one word with its key.
 
-    By the number of the group and the word as it is written; None for a word that is none of them.
+    By the key and the word as it is written; None for a word that matches none of them.
     """
 
-    def __init__(self, groups: Sequence[Sequence[Leaf]], table: FormTable) -> None:
+    def __init__(self, matchers: Mapping[int, Sequence[Matcher]], table: FormTable) -> None:
         super().__init__()
+        self._matchers = matchers
         self._table = table
-        self._matchers = [
-            [matcher(leaf, table) for leaf in group if length_of(leaf) == 1] for group in groups
-        ]
 
-    def __missing__(self, key: tuple[int, str]) -> Match | None:
-        group, written = key
-        forms = (self._table[written],)
-        found = (match for one in self._matchers[group] if (match := one(forms)) is not None)
-        match = self[key] = next(found, None)
+    def __missing__(self, place: tuple[int, str]) -> Match | None:
+        key, written = place
+        forms = self._table[written]
+        match: Match | None = None
+        for matcher in self._matchers.get(key, ()):
+            match = matcher(forms)
+            if match is not None:
+                break
+        self[place] = match
         return match
 
 
-def matcher(leaf: Leaf, table: FormTable) -> Matcher:
-    """What tells how words match the leaf, of which there are as many as it has; None if not."""
+def matcher_of(leaf: Leaf, table: FormTable) -> Matcher:
+    """What tells how words match the leaf; None where they do not."""
     if isinstance(leaf, Word):
         return _word_matcher(leaf, table)
     if isinstance(leaf, Phrase):
         return _phrase_matcher(leaf, table)
     sought = words_of(leaf)
 
-    def match_leaf(words: Sequence[WordForms]) -> Match | None:
-        (forms,) = words
+    def match_leaf(forms: WordForms) -> Match | None:
         return Match(sought, rung_of(leaf, forms, table)) if is_match(leaf, forms, table) else None
 
     return match_leaf
@@ -62,8 +63,7 @@ def _word_matcher(leaf: Word, table: FormTable) -> Matcher:
     typed = table[leaf.text]
     exact, folded, stem, root = (Match(leaf.text, rung) for rung in Rung)
 
-    def match_word(words: Sequence[WordForms]) -> Match | None:
-        (forms,) = words
+    def match_word(forms: WordForms) -> Match | None:
         if forms.root != typed.root:
             return None
         if forms.stem != typed.stem:
@@ -80,15 +80,14 @@ def _phrase_matcher(leaf: Phrase, table: FormTable) -> Matcher:
     firsts = frozenset(with_proclitics(first))
     phrase = Match(words_of(leaf), Rung.FOLDED)
 
-    def match_phrase(words: Sequence[WordForms]) -> Match | None:
+    def match_phrase(*words: WordForms) -> Match | None:
         here, *after = (forms.folded for forms in words)
         return phrase if here in firsts and after == others else None
 
     return match_phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The matches in a headline and a body, in order and apart from each other.
 
     Their places are code points of a text that holds both, and may hold more.

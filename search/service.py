@@ -105,8 +105,7 @@ def _hits(found: Found, stop: int) -> tuple[SearchHit, ...]:
     key_of = dict(zip(numbers, snapshot.column("story")[documents].tolist(), strict=True))
     matched = map(matched_in, hits)
     return tuple(
-        replace(
-            hit,
+        hit._replace(
             matched=words,
             url=f"{hit.row.url}{trail}{FIRST_HIT if words else ''}",
             reasons=explainer.reasons(words),

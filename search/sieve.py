@@ -13,7 +13,7 @@ from .backends.forward_index import KEYS, ForwardWords, Rows, key_of
 from .backends.limited import LimitedSnapshot
 from .backends.snapshot import Snapshot
 from .highlight import length_of
-from .marks import Matcher, Matches, matcher
+from .marks import Matcher, Matches, matcher_of
 from .query.expansion import expand
 from .query.nodes import Exact, Fuzzy, Leaf, Phrase, Prefix, Word
 from .query.phrases import with_proclitics
@@ -29,10 +29,7 @@ class Expected(NamedTuple):
 
 
 class Sieve:
-    """Parts of a query that are sought in the same parts of the reports.
-
-    Those whose first word may have the same key are a group.
-    """
+    """Parts of a query that are sought in the same parts of the reports."""
 
     def __init__(
         self, snapshot: Snapshot, leaves: Iterable[Leaf], *, in_title: bool, speakers: Iterable[int]
@@ -40,24 +37,22 @@ class Sieve:
         self._snapshot = snapshot
         self._in_title = in_title
         self._speakers = sorted(speakers)
-        by_key: dict[int, list[Leaf]] = {}
-        for leaf in leaves:
-            for key in _first_keys(snapshot, leaf):
-                by_key.setdefault(key, []).append(leaf)
-        numbers: dict[tuple[Leaf, ...], int] = {}
-        self.groups = {
-            key: numbers.setdefault(tuple(group), len(numbers)) for key, group in by_key.items()
-        }
-        """The numbers of the groups by their keys."""
-        self.matches = Matches(list(numbers), snapshot.table)
-        self.phrases = {
-            number: phrases
-            for group, number in numbers.items()
-            if (phrases := _expected(snapshot, group))
-        }
-        """The phrases of the groups that have some, the longest first."""
+        self.phrases: dict[int, list[Expected]] = {}
+        """By the key of their first word, the longest first."""
+        words: dict[int, list[Matcher]] = {}
+        table = snapshot.table
+        for leaf in sorted(leaves, key=length_of, reverse=True):
+            matcher = matcher_of(leaf, table)
+            if isinstance(leaf, Phrase) and len(leaf.words) > 1:
+                expected = Expected([key_of(table[word].root) for word in leaf.words[1:]], matcher)
+                for key in _first_keys(snapshot, leaf):
+                    self.phrases.setdefault(key, []).append(expected)
+            else:
+                for key in _first_keys(snapshot, leaf):
+                    words.setdefault(key, []).append(matcher)
+        self.matches = Matches(words, table)
         self._flags = np.zeros(KEYS, np.bool_)
-        self._flags[list(by_key)] = True
+        self._flags[[*words, *self.phrases]] = True
 
     def rows(self, words: ForwardWords) -> Rows:
         """The words that one of the parts may be, or begin with."""
@@ -74,16 +69,6 @@ class Sieve:
         owners = words.owners(rows)
         places = (words.documents[owners] << POSITION_BITS) + rows - words.firsts[owners]
         return statements.is_said(places)
-
-
-def _expected(snapshot: Snapshot, group: Iterable[Leaf]) -> list[Expected]:
-    table = snapshot.table
-    phrases = [leaf for leaf in group if isinstance(leaf, Phrase) and length_of(leaf) > 1]
-    phrases.sort(key=length_of, reverse=True)
-    return [
-        Expected([key_of(table[word].root) for word in leaf.words[1:]], matcher(leaf, table))
-        for leaf in phrases
-    ]
 
 
 def _first_keys(snapshot: Snapshot, leaf: Leaf) -> set[int]:

@@ -26,9 +26,12 @@ KEYS = 1 << 16
 
 Keys = NDArray[np.uint16]
 Rows = NDArray[np.int64]
-_KEY = np.dtype("<u2")
-_NARROW, _WIDE = b"B", b"I"
-_STEPS: dict[bytes, np.dtype[Any]] = {_NARROW: np.dtype("<u1"), _WIDE: np.dtype("<u4")}
+
+# A word: what stands before it, how long it is, and its key.
+_NARROW = np.dtype([("steps", "u1", 2), ("key", "<u2")])
+_WIDE = np.dtype([("steps", "<u4", 2), ("key", "<u2")])
+# At the end of a record of wide words; its length is odd then, and that of no other.
+_WIDE_SIGN = b"W"
 
 
 def key_of(root: str) -> int:
@@ -53,13 +56,20 @@ def bounds_of(steps: Sequence[int] | NDArray[Any]) -> Bounds:
     return np.cumsum(steps, dtype=np.int64).reshape(-1, 2)
 
 
-def pack_words(steps: list[int], keys: Sequence[int]) -> bytes:
+def pack_words(steps: Sequence[int], keys: Sequence[int]) -> bytes:
     """The steps and keys of a report's words: four bytes a word for nearly all reports."""
-    packed = np.array(keys, _KEY).tobytes()
     try:
-        return _NARROW + bytes(steps) + packed
+        narrow = np.frombuffer(bytes(steps), np.uint8)
     except ValueError:  # one of the steps is greater than a byte
-        return _WIDE + np.array(steps, _STEPS[_WIDE]).tobytes() + packed
+        return _packed(np.array(steps, np.uint32), keys, _WIDE) + _WIDE_SIGN
+    return _packed(narrow, keys, _NARROW)
+
+
+def _packed(steps: NDArray[Any], keys: Sequence[int], dtype: np.dtype[Any]) -> bytes:
+    words = np.empty(len(keys), dtype)
+    words["steps"] = steps.reshape(-1, 2)
+    words["key"] = keys
+    return words.tobytes()
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +85,7 @@ class ForwardWords:
     headline_sizes: Rows
     """How many of them are in its headline."""
     steps: NDArray[Any]
+    """Two of each word."""
     keys: Keys
 
     @cached_property
@@ -116,17 +127,22 @@ def unpack_words(
     documents: Sequence[int], headline_sizes: Rows, records: Sequence[bytes]
 ) -> ForwardWords:
     """The words that ``pack_words`` packed, of one report after another."""
-    sizes, steps, keys = [], [], []
-    for record in records:
-        dtype = _STEPS[record[:1] or _NARROW]
-        size = max(0, (len(record) - 1) // (2 * dtype.itemsize + _KEY.itemsize))
-        sizes.append(size)
-        steps.append(np.frombuffer(record, dtype, 2 * size, min(1, len(record))))
-        keys.append(record[len(record) - _KEY.itemsize * size :])
+    if any(len(record) % 2 for record in records):
+        parts = [_widened(record) for record in records]
+        sizes = list(map(len, parts))
+        wide = np.concatenate(parts)
+        steps, keys = wide["steps"].ravel(), wide["key"]
+    else:
+        sizes = [len(record) // _NARROW.itemsize for record in records]
+        # The two steps of a word together are as long as its key.
+        halves = np.frombuffer(b"".join(records), _NARROW["key"])
+        steps, keys = halves[::2].copy().view(np.uint8), halves[1::2]
     return ForwardWords(
-        np.array(documents, np.int64),
-        np.array(sizes, np.int64),
-        headline_sizes,
-        np.concatenate([np.empty(0, np.uint8), *steps]),
-        np.frombuffer(b"".join(keys), _KEY),
+        np.array(documents, np.int64), np.array(sizes, np.int64), headline_sizes, steps, keys
     )
+
+
+def _widened(record: bytes) -> NDArray[Any]:
+    if len(record) % 2:
+        return np.frombuffer(record[: -len(_WIDE_SIGN)], _WIDE)
+    return np.frombuffer(record, _NARROW).astype(_WIDE)

@@ -14,7 +14,7 @@ from search.analyzers import FormTable, Rung, rung_analyzer
 from .columns import ArrayColumn
 from .postings import Positions
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Raise it with every change of schema, codec or analysis: older indexes are rebuilt."""
 
 INDEX_NAME = "MAIN"

@@ -1,6 +1,7 @@
 """Results: reports that were found, or the lines in which words stand."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.selectors.values import ArticleRow, ReportRef
 from search.highlight import Segment
@@ -31,8 +32,7 @@ class Reason:
     """The search narrowed to words that match in this way; empty where it is so already."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(NamedTuple):
     """A report that was found."""
 
     row: ReportRef

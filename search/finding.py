@@ -23,10 +23,12 @@ from .narrowing import narrowed
 from .ordering import Ranking
 from .proximity import with_proximity
 from .query.evaluation import Match, evaluate, everything
-from .query.nodes import Clauses, ParsedQuery
+from .query.nodes import Clauses, ParsedQuery, Tied
 from .query.parser import mostly, parse, relaxed
 from .query.persons import with_persons
+from .query.restating import rounds_of
 from .request import Problem, SearchRequest
+from .restatements import restated
 from .stamps import asked_once
 
 
@@ -41,6 +43,8 @@ class Question:
     as_typed: ParsedQuery
     names: tuple[NameReading, ...]
     """The names that stand in it, also where they are taken as words."""
+    rounds: tuple[Tied, ...]
+    """The rounds that it names by number, also where they are taken as words."""
     chosen: Chosen
     directory: Directory
 
@@ -57,11 +61,12 @@ def understand(request: SearchRequest) -> Question:
     chosen = resolve(request, known_rows)
     typed = parse(request.q, ArchiveNames())
     names = QueryNames(typed.text)
-    parsed = with_persons(typed, names)
+    parsed = restated(with_persons(typed, names), typed, known_rows)
+    rounds = tuple(rounds_of(parsed.root))
     if request.names is Names.TYPED:
         parsed = typed
     known = _with_slugs_of(chosen, request)
-    return Question(known, parsed, typed, tuple(names.readings), chosen, known_rows)
+    return Question(known, parsed, typed, tuple(names.readings), rounds, chosen, known_rows)
 
 
 def _with_slugs_of(chosen: Chosen, request: SearchRequest) -> SearchRequest:

@@ -2,13 +2,14 @@
 
 from itertools import islice
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from .choices import Names
 from .finding import Found, Question, count_of
 from .known_names import MatchKind, PersonMatch
 from .name_reading import NameReading, person_url
-from .query.nodes import Person
+from .query.nodes import Person, Tied
 from .query.persons import persons_of
 from .results import NamedEntry, NameLine, NameLines, PageLink
 from .suggest import suggested_names, suggested_rounds
@@ -30,13 +31,14 @@ def name_lines(question: Question, found: Found | None) -> NameLines:
         _line(question, reading, sought.get(reading.start), found) for reading in readings
     )
     are_words = request.names is Names.TYPED
+    rounds = question.rounds[: _MOST_LINES - len(lines)]
+    lines += tuple(_round_line(question, named, found) for named in rounds)
     other = ""
-    if readings and (are_words or sought):
+    if (readings and (are_words or sought)) or rounds:
         other = request.url(names=Names.KNOWN if are_words else Names.TYPED)
-    people, rounds = _links(
-        request.q, found, {entry.url for line in lines for entry in line.entries}
-    )
-    return NameLines(lines, other, are_words, people, rounds)
+    told = {entry.url for line in lines for entry in line.entries}
+    people, other_rounds = _links(request.q, found, told)
+    return NameLines(lines, other, are_words, people, other_rounds)
 
 
 def _links(
@@ -50,7 +52,7 @@ def _links(
     rounds = (PageLink(one.label, one.url) for one in suggested_rounds(typed, snapshot))
     return (
         tuple(islice((link for link in people if link.url not in told), _MOST_LINKS)),
-        tuple(islice(rounds, _MOST_LINKS)),
+        tuple(islice((link for link in rounds if link.url not in told), _MOST_LINKS)),
     )
 
 
@@ -79,6 +81,21 @@ def _line(
             )
         )
     return NameLine(reading.typed, tuple(entries), person is not None)
+
+
+def _round_line(question: Question, named: Tied, found: Found | None) -> NameLine:
+    request = question.request
+    entries = []
+    for key in named.keys:
+        entry = question.directory.rounds.by_key[key]
+        count = 0
+        if found is not None:
+            tied = found.snapshot.rounds.holding({key}, found.snapshot.size)
+            count = count_of(found.filters.passed() & tied)
+        url = reverse("round-detail", args=[entry.slug])
+        search_url = request.url(q="", round=entry.slug)
+        entries.append(NamedEntry(entry.label, url, "", count, search_url))
+    return NameLine(named.typed, tuple(entries), request.names is not Names.TYPED)
 
 
 def _note(match: PersonMatch) -> str:

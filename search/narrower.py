@@ -1,8 +1,8 @@
 """Narrower searches that the words of a plain query suggest, each known to find something.
 
 «ماذا قال فلان عن المعتقلين» asks for statements, «أستانا 7» for a round, «شباط 2017» for days,
-«بحسب رويترز» for a source. Words alone cannot ask for those, so the search that does is offered;
-what was typed is searched for as it stands.
+«بحسب رويترز» for a source. Words alone cannot ask for those alone, so the search that does is
+offered; what was typed is searched for with all that says the same (`restatements`).
 """
 
 from collections.abc import Iterator, Sequence

@@ -22,7 +22,7 @@ from search.analyzers import Rung, WordForms
 from search.backends.bounded_cache import CacheByOwner
 from search.backends.postings import FloatArray, IntArray, Postings
 from search.backends.schema import ZONES, Zone, field_name
-from search.backends.snapshot import Snapshot
+from search.backends.snapshot import BoolArray, Snapshot
 
 SATURATION = 1.6
 """BM25's k1."""
@@ -196,6 +196,12 @@ def inverse_frequency(documents: int, holding: int) -> float:
 def saturated(weights: FloatArray) -> FloatArray:
     """The occurrences as a score: the tenth says less than the second."""
     return np.float32(SATURATION + 1) * weights / (weights + np.float32(SATURATION))
+
+
+def known_scores(holding: BoolArray) -> FloatArray:
+    """The score of each document for what it is known to be: as for a word of its lead."""
+    rarity = inverse_frequency(len(holding), int(np.count_nonzero(holding)))
+    return np.float32(rarity) * saturated(np.float32(ZONE_WEIGHTS[Zone.LEAD]) * holding)
 
 
 def phrase_scores(

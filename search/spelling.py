@@ -29,6 +29,7 @@ from .query.evaluation import evaluate
 from .query.nodes import ParsedQuery, Word, sought
 from .query.parser import parse
 from .query.persons import persons_of, with_persons
+from .restatements import restated
 from .results import Meant
 from .sounding_words import heard_as
 from .word_forms import as_written
@@ -209,7 +210,8 @@ def _terms_of(vocabularies: tuple[Vocabulary, ...]) -> _Terms:
 
 def _count(found: Found, text: str) -> int:
     """How many reports have all of the text within the filters."""
-    parsed = with_persons(parse(text, ArchiveNames()), QueryNames(text))
+    typed = parse(text, ArchiveNames())
+    parsed = restated(with_persons(typed, QueryNames(text)), typed, found.question.directory)
     question = replace(found.question, parsed=parsed)
     other = find_in(found.snapshot, question, found.filters)
     return other.whole_count

@@ -146,6 +146,11 @@ ENGLISH_MONTHS: dict[str, int] = {
 } | {"sept": 9}
 """English names of the months, whole and cut to three letters, to their numbers."""
 
+# A father, a surname, a woman's name, a verb: in a text, these alone are seldom the months.
+_SELDOM_MONTHS = frozenset(fold("آب ماي جوان أوت نوار ماية may march").split())
+# He exercised, a maker of cars: what a reader types may be these as well.
+_OTHER_WORDS_TOO = _SELDOM_MONTHS | frozenset(fold("مارس نيسان").split())
+
 HIJRI_MONTHS: dict[str, int] = _by_number(_HIJRI_NAMES, variants=_HIJRI_VARIANTS)
 """Folded spelling of a Hijri month's name to its number."""
 
@@ -162,6 +167,22 @@ Without the article الأحد is "anyone" and الخميس a man's name, so bar
 def month_name(month: int, system: MonthSystem) -> str:
     """The month's name in the given system; ValueError for a number outside 1 to 12."""
     return _NAMES[system][_month_index(month)]
+
+
+def month_names(month: int) -> tuple[str, ...]:
+    """The month's names in all systems and in English; ValueError outside 1 to 12."""
+    index = _month_index(month)
+    return tuple(dict.fromkeys(names[index] for names in (*_NAMES.values(), _ENGLISH_NAMES)))
+
+
+def is_only_a_month(name: str) -> bool:
+    """Whether a folded name of a month, standing alone, is hardly ever another word."""
+    return name not in _OTHER_WORDS_TOO
+
+
+def is_mostly_a_month(name: str) -> bool:
+    """Whether a folded name of a month, standing alone, is more often that than another word."""
+    return name not in _SELDOM_MONTHS
 
 
 def month_pair(month: int) -> str:

@@ -1,6 +1,7 @@
 """Numbers in Arabic words: which round, which session, how many."""
 
 import re
+from functools import cache
 
 from archive.arabic.letters import fold
 
@@ -68,6 +69,12 @@ def _both_cases(ten: str) -> tuple[str, str]:
 
 ORDINALS: dict[str, int] = _ordinals()
 """Folded ordinal words, of both genders and cases, with and without ال, to the number."""
+
+
+@cache
+def ordinal_spellings(number: int) -> tuple[str, ...]:
+    """The folded ordinals of the number, with the article, in all genders; none beyond 99."""
+    return tuple(w for w, n in ORDINALS.items() if n == number and w.startswith("ال"))
 
 
 _ONES = {

@@ -11,6 +11,7 @@ from search.backends.snapshot import BoolArray, Snapshot
 from search.scoring import (
     coverage,
     inverse_frequency,
+    known_scores,
     little_share,
     phrase_scores,
     scores_of,
@@ -20,7 +21,19 @@ from search.scoring import (
 from .bitmaps import published, tied, with_statements
 from .families import leaf_occurrences, word_scores_in
 from .nearness import near_occurrences
-from .nodes import Clauses, InTitle, Near, Node, Person, Phrase, Published, Said, Tied, Word
+from .nodes import (
+    Clauses,
+    InTitle,
+    Near,
+    Node,
+    Person,
+    Phrase,
+    Published,
+    Restated,
+    Said,
+    Tied,
+    Word,
+)
 from .persons import person_match
 from .phrases import phrase_occurrences
 from .places import EVERYWHERE, IN_TITLE, Scope, in_statements_of, within
@@ -53,6 +66,8 @@ def evaluate(snapshot: Snapshot, node: Node, scope: Scope = EVERYWHERE) -> Match
             return evaluate(snapshot, node.node, within(scope, IN_TITLE))
         case Said() | Person():
             return _evaluate_person(snapshot, node, scope)
+        case Restated():
+            return _evaluate_restated(snapshot, node, scope)
         case Tied():
             return _filtered(tied(snapshot, node))
         case Published():
@@ -92,6 +107,36 @@ def _evaluate_said(snapshot: Snapshot, node: Said, scope: Scope) -> Match:
     inner = within(scope, in_statements_of(snapshot, node.speakers))
     match = evaluate(snapshot, node.node, inner)
     return Match(match.found & speaking, match.scores)
+
+
+def _evaluate_restated(snapshot: Snapshot, node: Restated, scope: Scope) -> Match:
+    """What was typed or says the same; each way weighs as much as what was typed.
+
+    Of words that mean the same, the one that fits best counts. Words that stand together count
+    beside what was typed, which may stand apart; so does what a report is known to be.
+    """
+    typed = evaluate(snapshot, node.typed, scope)
+    if not scope.is_everything:
+        return typed
+    rarity = sum(_rarity(evaluate(snapshot, part).found) for part in node.typed.must)
+    found, scores = typed.found, typed.scores
+    together, known = np.zeros((2, snapshot.size), np.float32)
+    for other in node.others:
+        match = evaluate(snapshot, other)
+        found = found | match.found
+        if isinstance(other, Tied | Published):
+            known += known_scores(match.found)
+            continue
+        weighed = np.float32(rarity / _rarity(match.found)) * match.scores
+        if isinstance(other, Near):
+            together = np.maximum(together, weighed)
+        else:
+            scores = np.maximum(scores, weighed)
+    return Match(found, scores + together + known)
+
+
+def _rarity(found: BoolArray) -> float:
+    return inverse_frequency(len(found), int(np.count_nonzero(found)))
 
 
 def everything(snapshot: Snapshot) -> Match:
@@ -157,7 +202,7 @@ class _Some:
         if isinstance(node, Phrase):
             # The words of an optional phrase are there beside it.
             return
-        weight = inverse_frequency(len(match.found), int(np.count_nonzero(match.found)))
+        weight = _rarity(match.found)
         self._total += weight
         self.words += 1
         self._held += np.float32(weight) * match.found

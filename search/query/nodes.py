@@ -150,6 +150,17 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Restated:
+    """Reports with the words as they were typed, and reports that say the same in another way."""
+
+    typed: "Clauses"
+    others: tuple["Node", ...]
+    """Other words for it, and what reports are known to be: of a round, of some days."""
+    start: int = dataclasses.field(compare=False)
+    end: int = dataclasses.field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Clauses:
     """What must, should and must not be found.
 
@@ -167,7 +178,7 @@ class Clauses:
     """Whether the reader said so in the query language, so that nothing of it may be let go."""
 
 
-Node: TypeAlias = Leaf | Near | InTitle | Tied | Published | Said | Person | Clauses
+Node: TypeAlias = Leaf | Near | InTitle | Tied | Published | Said | Person | Restated | Clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +215,8 @@ def sought_in_places(
             inner = ()
         case Person():
             inner = (*_names(node), node.typed)
+        case Restated():
+            inner = (*node.others, node.typed)
         case _:
             yield Sought(node, in_title, speakers)
             return

@@ -13,7 +13,7 @@ from .brackets import balanced
 from .fields import FIELD_NAMES, Field
 from .leaves import LEAF_KINDS
 from .lexer import Lexeme, LexemeKind, lex
-from .nodes import Clauses, Node, ParsedQuery, Phrase, Published, Word
+from .nodes import Clauses, Node, ParsedQuery, Phrase, Published, Restated, Tied, Word
 from .notes import Names, NoNames, Note, NoteKind, Suggestion
 from .operators import is_short, is_surely_language, may_be_language, with_operators
 from .plain import Run, plain_clauses, single_words, word_node
@@ -70,10 +70,28 @@ def relaxed(root: Clauses) -> Clauses | None:
         return None
     parts: list[Node] = []
     for node in root.must:
-        parts += single_words(node) if isinstance(node, Phrase) else [node]
+        parts += _parts(node)
     if len(parts) + len(root.should) < 2:
         return None
     return Clauses(should=(*parts, *root.should), must_not=root.must_not)
+
+
+def _parts(node: Node) -> list[Node]:
+    """The parts of one that is demanded, each of which may be enough."""
+    match node:
+        case Phrase():
+            return list(single_words(node))
+        case Restated():
+            # Of some days, or of a round, there are many reports that have nothing else of it.
+            others = (other for other in node.others if not isinstance(other, Tied | Published))
+            return [*others, *node.typed.must]
+        case _:
+            return [node]
+
+
+def _length(nodes: Iterable[Node]) -> int:
+    """How many parts these are as they were typed."""
+    return sum(_length(n.typed.must) if isinstance(n, Restated) else 1 for n in nodes)
 
 
 def mostly(root: Clauses) -> Clauses | None:
@@ -83,7 +101,7 @@ def mostly(root: Clauses) -> Clauses | None:
     language say what is demanded.
     """
     is_demanded = root.is_explicit or any(isinstance(node, Phrase) for node in root.must)
-    if is_demanded or len(root.must) < _PARTS_OF_WHICH_MOST_ARE_ENOUGH:
+    if is_demanded or len(root.must) < 2 or _length(root.must) < _PARTS_OF_WHICH_MOST_ARE_ENOUGH:
         return None
     return Clauses((), (*root.must, *root.should), root.must_not, least_share=MOST)
 

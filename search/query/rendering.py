@@ -23,6 +23,7 @@ from .nodes import (
     Phrase,
     Prefix,
     Published,
+    Restated,
     Said,
     Tied,
     Word,
@@ -103,7 +104,7 @@ class _Renderer:
                 return self._clauses(node)
             case Near():
                 return self._near(node)
-            case Person():
+            case Person() | Restated():
                 return self.text(node.typed)
             case InTitle():
                 return f"{self._field(Field.TITLE)}{self._inner(node.node)}"

@@ -1,4 +1,4 @@
-"""Narrower searches are offered for what words cannot ask for, and never change the search."""
+"""Narrower searches are offered for what words alone cannot ask for."""
 
 import datetime as dt
 
@@ -94,7 +94,8 @@ def archive(report, index, people, rounds):
     for number in range(9):
         report(
             headline=f"ماذا قال لافرنتييف وظافر وموسكو والحكومة عن المعتقلين {number}",
-            body="الجولة السابعة من أستانا وجنيف 7: قال الوقت، وسلك الأنباء، شباط 2017 عن الهدنة."
+            body="الجولة السابعة من أستانا وجنيف 7: قال الوقت، وسلك الأنباء، عن الهدنة."
+            " كان ذلك في 16 شباط 2017 (16/02/2017)."
             " Lavrentiev said this of the seventh round of Astana 7 in February 2017.",
             published=dt.date(2018, 1, 1 + number),
             source=time if number < 3 else other,

@@ -38,6 +38,8 @@ from .word_forms import as_written
 _TIMES = 100
 # A longer query is a pasted headline, whose rare words are names and not slips.
 _MOST_QUERY_WORDS = 6
+# Who types notices by then that the letters are not those that were meant.
+_MOST_SWITCHED = 12
 _MOST_CORRECTED, _MOST_EACH, _MOST_TRIED = 3, 3, 5
 # Of corrections that are about as likely, the one that finds most is suggested.
 _NEAR = 0.3
@@ -82,11 +84,27 @@ def _other_queries(
 ) -> Iterator[list[tuple[float, str]]]:
     """Yield queries that may be meant, each with what it costs to have typed this one."""
     switched = "" if here else on_other_keyboard(typed.text)
-    if switched:
+    if switched and _is_known(found, switched):
         yield [(0.0, switched)]
     yield _corrected(found, typed, _known_words(found))
     if switched:
         yield _corrected(found, parse(switched, ArchiveNames()), [], by_sound=False)
+
+
+def _is_known(found: Found, text: str) -> bool:
+    """Whether each of the words stands in a report, is a number or belongs to a name.
+
+    Of many words, most are enough to find a report: numbers would carry any letters along.
+    """
+    root = with_persons(parse(text, ArchiveNames()), QueryNames(text)).root
+    named = [(person.start, person.end) for person in persons_of(root)]
+    words = [leaf for leaf in sought(root) if isinstance(leaf, Word)] if root else []
+    return len(words) <= _MOST_SWITCHED and all(
+        word.text.isdecimal()
+        or any(start <= word.start < end for start, end in named)
+        or evaluate(found.snapshot, word).found.any()
+        for word in words
+    )
 
 
 def _known_words(found: Found) -> list[tuple[int, int]]:

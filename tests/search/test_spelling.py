@@ -53,6 +53,21 @@ def test_what_would_find_nothing_is_not_suggested(archive, search):
     assert search("مفاوظات زرافة").meant is None
 
 
+def test_numbers_do_not_carry_letters_of_the_other_keyboard_along(report, index, search):
+    for number in range(40):
+        report(headline=f"خبر {number}", body="كلام")
+    report(headline="في 2018-06-01", body="بين 2018-01 وبين 2018-06")
+    index()
+    page = search("بعد:2018-06 قبل:2018-01")
+    assert (page.count, page.meant) == (0, None)
+
+
+def test_endless_letters_are_not_taken_for_those_of_the_other_keyboard(report, index, search):
+    report(headline="vh", body="")
+    index()
+    assert search("زرا " * 2000).meant is None
+
+
 def test_the_filters_hold_for_what_is_suggested(archive, search):
     other = factories.SourceFactory()
     assert search("مفاوظات", source=other.slug).meant is None

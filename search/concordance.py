@@ -18,6 +18,8 @@ from .results import Concordance, Line, SortChoice
 
 MOST_REPORTS = 2_000
 """Reports that are looked through, the first of the results."""
+MOST_PLACES = 10_000
+"""Places after which no more reports are looked through: a small word stands at many in each."""
 _CONTEXT = 60
 # Words that the order of lines goes by.
 _WORDS_COMPARED = 3
@@ -41,27 +43,33 @@ def concordance(found: Found) -> Concordance:
     """The page of lines that was asked for; the last one, where a later one was."""
     request = found.request
     documents = found.ranking.top(MOST_REPORTS)
-    numbers = found.snapshot.column("number")[documents].tolist()
-    places = list(_places(found, documents.tolist()))
+    places: list[_Place] = []
+    looked_through = 0
+    for in_report in _by_report(found, documents.tolist()):
+        places += in_report
+        looked_through += 1
+        if len(places) >= MOST_PLACES:
+            break
     if request.order is LineOrder.AFTER:
         places.sort(key=_by_what_follows)
     elif request.order is LineOrder.BEFORE:
         places.sort(key=_by_what_precedes)
     else:
-        dates = dict(zip(numbers, found.snapshot.column("date_start")[documents], strict=True))
+        columns = (found.snapshot.column(name)[documents] for name in ("number", "date_start"))
+        dates = dict(zip(*columns, strict=True))
         places.sort(key=lambda place: -dates[place.article])
     last = max(1, -(-len(places) // request.size))
     start = (min(request.page, last) - 1) * request.size
     return Concordance(
         lines=tuple(_lines(found, places[start : start + request.size])),
         count=len(places),
-        reports=len(numbers),
-        is_cut=found.ranking.count() > len(numbers),
+        reports=looked_through,
+        is_cut=found.ranking.count() > looked_through,
         orders=_orders(found),
     )
 
 
-def _places(found: Found, documents: Sequence[int]) -> Iterator[_Place]:
+def _by_report(found: Found, documents: Sequence[int]) -> Iterator[list[_Place]]:
     """Yield the matches of each report in turn: those of its headline, then those of its body."""
     numbers = found.snapshot.column("number")
     for start in range(0, len(documents), _AT_ONCE):
@@ -75,8 +83,9 @@ def _places(found: Found, documents: Sequence[int]) -> Iterator[_Place]:
         }
         marks = found.marker.hits(texts)
         for number, document in chunk.items():
-            if document in texts:
-                yield from _in_report(number, texts[document], marks[document])
+            # A report may have been withdrawn since it was indexed.
+            known = document in texts
+            yield list(_in_report(number, texts[document], marks[document])) if known else []
 
 
 def _in_report(number: int, texts: Texts, marks: TextHits) -> Iterator[_Place]:

@@ -72,6 +72,13 @@ def test_no_more_reports_are_read_than_are_allowed_and_the_page_says_so(
     assert "Only the first 2 results were looked through." in page
 
 
+def test_small_words_fill_the_page_without_reading_every_report(client, archive, monkeypatch):
+    monkeypatch.setattr(concordance, "MOST_PLACES", 2)
+    page = client.get("/en/search/", {"q": "هدنة", "view": "lines", "sort": "oldest"})
+    told = "The words stand at 3 places. Only the first 2 results were looked through."
+    assert told in " ".join(page.content.decode().split())
+
+
 def test_copies_are_read_once_unless_all_are_wanted(report, index, lines):
     first = report(headline="الهدنة", body="")
     report(headline="الهدنة", body="", duplicate_of=first)

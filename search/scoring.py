@@ -12,6 +12,7 @@ any; other scores are dense.
 """
 
 from collections.abc import Callable, Iterable
+from math import log1p
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -172,25 +173,36 @@ def _dense(snapshot: Snapshot, weighted: Iterable[tuple[IntArray, FloatArray]]) 
     return total
 
 
-_factors: "WeakKeyDictionary[Snapshot, dict[Zone, FloatArray]]" = WeakKeyDictionary()
-
-
 def zone_factors(snapshot: Snapshot, zone: Zone) -> FloatArray:
     """By what each document's occurrences in the zone are multiplied.
 
     That is the zone's weight at the average length, and the less, the longer the zone is.
     """
-    known = _factors.setdefault(snapshot, {})
-    if zone not in known:
-        share = snapshot.lengths(zone) / np.float32(snapshot.average_length(zone))
-        norms = np.float32(1 - LENGTH_INFLUENCE) + np.float32(LENGTH_INFLUENCE) * share
-        known[zone] = np.float32(ZONE_WEIGHTS[zone]) / norms
-    return known[zone]
+    row: FloatArray = factors_by_zone(snapshot)[_ROWS[zone]]
+    return row
+
+
+def factors_by_zone(snapshot: Snapshot) -> FloatArray:
+    """The factors of all zones, a row each in the order of ``ZONES``."""
+    factors = _factors.get(snapshot)
+    if factors is None:
+        factors = _factors[snapshot] = np.stack([_zone_factors(snapshot, zone) for zone in ZONES])
+    return factors
+
+
+_factors: "WeakKeyDictionary[Snapshot, FloatArray]" = WeakKeyDictionary()
+_ROWS = {zone: row for row, zone in enumerate(ZONES)}
+
+
+def _zone_factors(snapshot: Snapshot, zone: Zone) -> FloatArray:
+    share = snapshot.lengths(zone) / np.float32(snapshot.average_length(zone))
+    norms = np.float32(1 - LENGTH_INFLUENCE) + np.float32(LENGTH_INFLUENCE) * share
+    return np.float32(ZONE_WEIGHTS[zone]) / norms
 
 
 def inverse_frequency(documents: int, holding: int) -> float:
     """How much it says that a document holds something that so many of them hold."""
-    return float(np.log1p((documents - holding + 0.5) / (holding + 0.5)))
+    return log1p((documents - holding + 0.5) / (holding + 0.5))
 
 
 def saturated(weights: FloatArray) -> FloatArray:

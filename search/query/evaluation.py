@@ -183,8 +183,10 @@ class _Some:
         little = np.float32(little_share(sum(map(_is_content, (*clauses.must, *nodes)))))
         lengths = [len(documents) for documents, _ in found]
         documents = np.concatenate([_NONE, *(documents for documents, _ in found)])
-        shares = (little if word.is_function_word else np.float32(1) for word in words)
-        scored = [scores * share for share, (_, scores) in zip(shares, found, strict=True)]
+        scored = [
+            scores * little if word.is_function_word else scores
+            for word, (_, scores) in zip(words, found, strict=True)
+        ]
         every_score = np.concatenate([_NO_SCORES, *scored])
         self.scores = np.bincount(documents, every_score, size).astype(np.float32)
         self._held = np.bincount(documents, np.repeat(weights, lengths), size).astype(np.float32)

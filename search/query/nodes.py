@@ -7,7 +7,7 @@ two nodes that mean the same are equal wherever they stand.
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from archive.dates import DateRange
 
@@ -181,8 +181,7 @@ class Clauses:
 Node: TypeAlias = Leaf | Near | InTitle | Tied | Published | Said | Person | Restated | Clauses
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(NamedTuple):
     """Something that a query asks for, and where in a report it must stand."""
 
     leaf: Leaf
@@ -202,6 +201,9 @@ def sought_in_places(
 ) -> Iterator[Sought]:
     """Yield what ``sought`` yields, with where in a report it must stand."""
     match node:
+        case Word() | Phrase() | Exact() | Prefix() | Fuzzy():
+            yield Sought(node, in_title, speakers)
+            return
         case Clauses():
             inner: tuple[Node, ...] = (*node.must, *node.should)
         case Near():
@@ -217,9 +219,6 @@ def sought_in_places(
             inner = (*_names(node), node.typed)
         case Restated():
             inner = (*node.others, node.typed)
-        case _:
-            yield Sought(node, in_title, speakers)
-            return
     for part in inner:
         yield from sought_in_places(part, in_title=in_title, speakers=speakers)
 

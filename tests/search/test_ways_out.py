@@ -1,6 +1,7 @@
 """An empty result offers searches near it, each of which finds as many as it says."""
 
 import datetime as dt
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -117,6 +118,12 @@ def test_the_nearest_search_comes_first_and_they_are_a_handful(archive, ways):
 
 def test_whatever_finds_nothing_leads_to_the_whole_archive(archive, ways):
     assert ways("?q=زرافة") == {"All reports, newest first": 3}
+
+
+def test_the_number_of_reports_is_read_out_as_one_would_say_it(archive, client):
+    page = client.get("/en/search/", {"q": "هدنة", "source": "daily"}).content.decode()
+    read_out = re.findall(r'hidden">\s*(\d reports?)\s*<', page)
+    assert {"1 report", "2 reports"} <= set(read_out)
 
 
 def test_ways_out_ask_the_database_little(archive, client, django_assert_max_num_queries):

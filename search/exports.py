@@ -9,13 +9,16 @@ from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext
 
 from archive.models import Article
 from archive.selectors.paging import article_rows_of
 from archive.selectors.values import ArticleRow
 
+from .choices import Copies
 from .finding import Found
+from .ordering import Documents, stories_of
 
 MOST_RESULTS = 10_000
 """Results that a file holds, the first in their order."""
@@ -39,6 +42,7 @@ COLUMNS = (
     "source_name",
     "language",
     "story",
+    "copies",
     "score",
     "lead",
 )
@@ -54,6 +58,8 @@ class _Result:
     row: ArticleRow
     external_id: str
     story: int
+    copies: int
+    """Other reports of the story among the results, for which this one stands."""
     score: float
 
 
@@ -91,7 +97,8 @@ def atom_feed(found: Found, language: str, page_url: str, feed_url: str, absolut
             title=row.headline,
             link=absolute(row.url),
             unique_id=absolute(row.url),
-            description=row.lead,
+            # The feed calls it HTML.
+            description=escape(row.lead),
             author_name=row.source.name,
             pubdate=moment,
             updateddate=moment,
@@ -117,10 +124,17 @@ def _results(found: Found, language: str) -> Iterator[_Result]:
             rows = {row.id: row for row in _rows(numbers)}
         names = dict(Article.objects.filter(pk__in=numbers).values_list("pk", "external_id"))
         stories = snapshot.column("story")[chunk].tolist()
+        copies = _copies(found, chunk)
         scores = found.match.scores[chunk].tolist()
-        for number, story, score in zip(numbers, stories, scores, strict=True):
+        for number, story, others, score in zip(numbers, stories, copies, scores, strict=True):
             if number in rows and number in names:
-                yield _Result(rows[number], names[number], story, score)
+                yield _Result(rows[number], names[number], story, others, score)
+
+
+def _copies(found: Found, documents: Documents) -> list[int]:
+    if found.request.copies is not Copies.GROUPED:
+        return [0] * len(documents)
+    return [story.copies for story in stories_of(found.snapshot, found.hits, documents)]
 
 
 def _rows(numbers: Sequence[int]) -> Sequence[ArticleRow]:
@@ -145,6 +159,7 @@ def _values(result: _Result, absolute: Absolute) -> dict[str, Any]:
         "source_name": row.source.name,
         "language": row.language,
         "story": result.story,
+        "copies": result.copies,
         "score": round(result.score, 4),
         "lead": row.lead,
     }

@@ -89,6 +89,29 @@ def test_a_feed_is_valid_and_has_the_newest_first(client, archive):
     assert "format" not in links["alternate"]
 
 
+def test_what_looks_like_markup_in_a_lead_is_text_in_the_feed(client, report, index):
+    report(headline="هدنة", summary="أقل من <b>5</b> & <script>alert(1)</script>")
+    index()
+    _, content = fetch(client, format="atom")
+    (entry,) = feedparser.parse(content).entries
+    assert "&lt;b&gt;5&lt;/b&gt; &amp; &lt;script&gt;" in entry.summary
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_a_result_says_how_many_copies_it_stands_for(client, report, index, kind):
+    first = report(headline="هدنة", published=dt.date(2017, 7, 4))
+    report(headline="هدنة", published=dt.date(2017, 7, 5), duplicate_of=first)
+    index()
+
+    def copies(**parameters):
+        _, content = fetch(client, format=kind, sort="oldest", **parameters)
+        read = rows(content) if kind == "csv" else map(json.loads, content.splitlines())
+        return [int(result["copies"]) for result in read]
+
+    assert copies() == [1]
+    assert copies(copies="all") == [0, 0]
+
+
 def test_the_page_leads_to_its_results_as_data(client, archive):
     page = client.get("/en/search/", {"q": "هدنة"}).content.decode()
     assert '<link rel="alternate" type="application/atom+xml"' in page

@@ -30,6 +30,18 @@ def test_nothing_scrolls_sideways_on_a_narrow_phone(visitor, archive_paths, pref
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
+def test_signs_to_type_stand_on_one_line_on_a_phone(visitor, prefix):
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
+    page = visitor.open(f"{prefix}/search/help/")
+    broken = """() => [...document.querySelectorAll(".signs bdi")]
+        .filter((sign) => sign.getClientRects().length > 1).map((sign) => sign.textContent)"""
+
+    assert page.locator(".signs bdi").count() > 20
+    assert page.evaluate(broken) == []
+    assert page.evaluate(SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
 def test_the_content_security_policy_refuses_nothing(visitor, archive_paths, prefix):
     for path in archive_paths:
         if "no-such" not in path:  # the browser itself notes that the page is missing

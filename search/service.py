@@ -137,6 +137,7 @@ def _without_index(question: Question) -> SearchPage:
         request=question.request,
         count=0,
         took_ms=0.0,
+        is_searched=False,
         notices=(Notice(text, kind="warning"),),
         chips=build_chips(question.request, question.chosen),
         options=build_options(question.chosen, question.directory, None),

@@ -17,6 +17,8 @@ class SearchPage:
     count: int
     """How many reports were found, copies included."""
     took_ms: float
+    is_searched: bool = True
+    """Whether there is an index to search in; without one, nothing is known about the archive."""
     stories: int = 0
     """How many stories they make."""
     hits: tuple[SearchHit, ...] = ()

@@ -155,6 +155,7 @@ def test_without_an_index_the_page_is_there_and_says_so(client, db):
     response = client.get("/en/search/", {"q": "هدنة"})
     assert response.status_code == HTTPStatus.OK
     assert "The index is being prepared" in response.content.decode()
+    assert "Nothing found" not in response.content.decode()
 
 
 def test_neither_page_needs_scripts_or_styles_of_its_own(client, archive):

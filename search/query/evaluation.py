@@ -173,27 +173,24 @@ class _Some:
         self._clauses = clauses
         size = snapshot.size
         nodes = _distinct(clauses.should, snapshot)
+        # Little words last: they say nothing of what a report is about, only of how well it fits.
         words = [node for node in nodes if isinstance(node, Word)]
+        words.sort(key=lambda word: word.is_function_word)
+        self.words = sum(not word.is_function_word for word in words)
         found = [word_scores_in(snapshot, word, scope) for word in words]
-        weights = [
-            # A little word says nothing of what a report is about.
-            0.0 if word.is_function_word else inverse_frequency(size, len(documents))
-            for word, (documents, _) in zip(words, found, strict=True)
-        ]
+        lengths = np.array([len(documents) for documents, _ in found[: self.words]], np.int64)
+        weights = [inverse_frequency(size, length) for length in lengths.tolist()]
         little = np.float32(little_share(sum(map(_is_content, (*clauses.must, *nodes)))))
-        lengths = [len(documents) for documents, _ in found]
+        scored = [scores for _, scores in found[: self.words]]
+        scored += [scores * little for _, scores in found[self.words :]]
         documents = np.concatenate([_NONE, *(documents for documents, _ in found)])
-        scored = [
-            scores * little if word.is_function_word else scores
-            for word, (_, scores) in zip(words, found, strict=True)
-        ]
         every_score = np.concatenate([_NO_SCORES, *scored])
         self.scores = np.bincount(documents, every_score, size).astype(np.float32)
-        self._held = np.bincount(documents, np.repeat(weights, lengths), size).astype(np.float32)
-        self._any = np.zeros(size, np.bool_)
-        self._any[documents] = True
+        every_weight = np.repeat(weights, lengths)
+        held = np.bincount(documents[: len(every_weight)], every_weight, size)
+        self._held = held.astype(np.float32)
+        self._any = self.scores > 0
         self._total = sum(weights)
-        self.words = sum(not word.is_function_word for word in words)
         for node in nodes:
             if not isinstance(node, Word):
                 self._add(node, evaluate(snapshot, node, scope))

@@ -5,6 +5,8 @@ from itertools import islice
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from archive.arabic.letters import fold
+
 from .choices import Names
 from .finding import Found, Question, count_of
 from .known_names import MatchKind, PersonMatch
@@ -12,7 +14,7 @@ from .name_reading import NameReading, person_url
 from .query.nodes import Person, Tied
 from .query.persons import persons_of
 from .results import NamedEntry, NameLine, NameLines, PageLink
-from .suggest import suggested_names, suggested_rounds
+from .suggest import suggested_names, suggested_places, suggested_rounds
 
 # With more names than these, a query is a text.
 _MOST_LINES = 4
@@ -37,22 +39,28 @@ def name_lines(question: Question, found: Found | None) -> NameLines:
     if (readings and (are_words or sought)) or rounds:
         other = request.url(names=Names.KNOWN if are_words else Names.TYPED)
     told = {entry.url for line in lines for entry in line.entries}
-    people, other_rounds = _links(request.q, found, told)
-    return NameLines(lines, other, are_words, people, other_rounds)
+    return NameLines(lines, other, are_words, *_links(request.q, found, told))
 
 
 def _links(
     typed: str, found: Found | None, told: set[str]
-) -> tuple[tuple[PageLink, ...], tuple[PageLink, ...]]:
-    """The people and the rounds that would be suggested for these words, but those told already."""
+) -> tuple[tuple[PageLink, ...], tuple[PageLink, ...], tuple[PageLink, ...]]:
+    """The people, rounds and places suggested for these words, but those told already."""
     if len(typed) < _SHORTEST_FOR_LINKS or len(typed.split()) > _MOST_WORDS_FOR_LINKS:
-        return (), ()
+        return (), (), ()
     snapshot = found.snapshot if found else None
     people = (PageLink(one.label, one.url) for one in suggested_names(typed))
     rounds = (PageLink(one.label, one.url) for one in suggested_rounds(typed, snapshot))
+    # By the name that is searched for.
+    places = (
+        PageLink(one.name_ar, one.url)
+        for one in (suggested_places(typed, snapshot) if snapshot else ())
+        if fold(one.name_ar) != fold(typed).strip()
+    )
     return (
         tuple(islice((link for link in people if link.url not in told), _MOST_LINKS)),
         tuple(islice((link for link in rounds if link.url not in told), _MOST_LINKS)),
+        tuple(islice(places, _MOST_LINKS)),
     )
 
 

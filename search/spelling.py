@@ -23,6 +23,7 @@ from .backends.schema import ZONES, field_name
 from .backends.snapshot import Snapshot
 from .backends.vocabulary import Vocabulary
 from .finding import Found, find_in
+from .known_places import place_called
 from .lookup import ArchiveNames
 from .name_reading import QueryNames
 from .query.evaluation import evaluate
@@ -151,10 +152,21 @@ def _is_correctable(word: Word, known: Sequence[tuple[int, int]]) -> bool:
 
 
 def _instead(snapshot: Snapshot, word: Word, *, by_sound: bool) -> list[tuple[float, str]]:
-    """What may have been meant by the word: by a slip, or else by its sound."""
+    """What may have been meant by the word: a place, or by a slip, or else by its sound."""
+    if by_sound and (place := _place(snapshot, word)):
+        return [(0.0, place)]
     return _likelier(snapshot, word) or (
         [(0.0, heard)] if by_sound and (heard := heard_as(snapshot, word)) else []
     )
+
+
+def _place(snapshot: Snapshot, word: Word) -> str:
+    """The Arabic name of the place that hardly any report calls so; empty for none."""
+    place = place_called(word.text)
+    if place is None or _frequency(snapshot, word) * _TIMES > snapshot.count:
+        return ""
+    names = (replace(word, text=part) for part in place.arabic.split())
+    return place.arabic if all(_frequency(snapshot, name) for name in names) else ""
 
 
 def _likelier(snapshot: Snapshot, word: Word) -> list[tuple[float, str]]:
@@ -177,8 +189,7 @@ _likelier_words: "WeakKeyDictionary[Snapshot, dict[str, list[tuple[float, str]]]
 
 def _likelier_now(snapshot: Snapshot, word: Word) -> list[tuple[float, str]]:
     typed = fold(word.text)
-    match = evaluate(snapshot, replace(word, is_function_word=False))
-    frequency = int(np.count_nonzero(match.found & snapshot.alive))
+    frequency = _frequency(snapshot, word)
     if frequency * _TIMES > snapshot.count:
         return []
     terms = _terms_of(snapshot.main_vocabularies)
@@ -205,6 +216,12 @@ def _likelier_now(snapshot: Snapshot, word: Word) -> list[tuple[float, str]]:
             # A hundred times as frequent is worth half a strange letter.
             ranked.append((cost - 0.25 * math.log10(terms.frequencies[term]), term))
     return [(cost, as_written(snapshot, term)) for cost, term in sorted(ranked)[:_MOST_EACH]]
+
+
+def _frequency(snapshot: Snapshot, word: Word) -> int:
+    """How many reports have the word."""
+    match = evaluate(snapshot, replace(word, is_function_word=False))
+    return int(np.count_nonzero(match.found & snapshot.alive))
 
 
 @lru_cache(maxsize=1)

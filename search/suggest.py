@@ -1,4 +1,4 @@
-"""What a reader who has typed a few letters may mean: people, rounds, words and headlines.
+"""What a reader who has typed a few letters may mean: people, rounds, places, words, headlines.
 
 Each suggestion leads somewhere that exists: a page of the archive, or a search that finds reports.
 """
@@ -21,6 +21,7 @@ from .backends.snapshot import Snapshot
 from .index.generations import IndexUnavailableError
 from .index.live import live_index
 from .known_names import KnownName
+from .known_places import places_beginning
 from .names import name_table, report_counts
 from .query.evaluation import Match, evaluate
 from .query.nodes import Clauses, InTitle, Node, Prefix, Word
@@ -34,7 +35,7 @@ MOST = 10
 LONGEST = 100
 """Characters; more is no beginning of anything."""
 
-_MOST_NAMED, _MOST_ROUNDS, _MOST_WORDS, _MOST_HEADLINES = 4, 3, 3, 3
+_MOST_NAMED, _MOST_ROUNDS, _MOST_PLACES, _MOST_WORDS, _MOST_HEADLINES = 4, 3, 2, 3, 3
 _SHORTEST_WORD = 2
 _SHORTEST_FOR_HEADLINES = 3
 # A name with a slip, or in another spelling, is looked for when so much of it is there.
@@ -49,6 +50,7 @@ class SuggestionKind(StrEnum):
     ORGANISATION = "organisation"
     STATE = "state"
     ROUND = "round"
+    PLACE = "place"
     WORD = "word"
     HEADLINE = "headline"
 
@@ -84,9 +86,12 @@ def suggestions(typed: str) -> list[Suggestion]:
     rounds = list(suggested_rounds(typed, snapshot))[:_MOST_ROUNDS]
     if snapshot is None:
         return [*named, *rounds]
-    found_words = _words(typed, snapshot)[:_MOST_WORDS]
-    room = min(_MOST_HEADLINES, MOST - len(named) - len(rounds) - len(found_words))
-    return [*named, *rounds, *found_words, *_headlines(typed, snapshot, room)]
+    places = suggested_places(typed, snapshot)[:_MOST_PLACES]
+    told = {place.url for place in places}
+    found_words = [word for word in _words(typed, snapshot) if word.url not in told]
+    found = [*named, *rounds, *places, *found_words[:_MOST_WORDS]][:MOST]
+    room = min(_MOST_HEADLINES, MOST - len(found))
+    return [*found, *_headlines(typed, snapshot, room)]
 
 
 def suggested_names(typed: str) -> Iterator[Suggestion]:
@@ -132,6 +137,31 @@ def suggested_rounds(typed: str, snapshot: Snapshot | None) -> Iterator[Suggesti
                 name_ar=known.name_ar,
                 name_en=known.name_en,
             )
+
+
+def suggested_places(typed: str, snapshot: Snapshot) -> list[Suggestion]:
+    """Places with a name that begins so, as searches for their Arabic name, the most found first.
+
+    Without those that stand in no report.
+    """
+    found = []
+    for match in places_beginning(typed):
+        arabic, latin = match.place.arabic, match.place.latin
+        parts = tuple(_word(word) for word in words(arabic))
+        count = _count(snapshot, evaluate(snapshot, Clauses(must=parts)))
+        if count:
+            found.append(
+                Suggestion(
+                    kind=SuggestionKind.PLACE,
+                    label=localized(arabic, latin),
+                    url=SearchRequest(q=arabic).url(),
+                    matched=match.name,
+                    count=count,
+                    name_ar=arabic,
+                    name_en=latin,
+                )
+            )
+    return sorted(found, key=lambda place: -place.count)
 
 
 class _NamedRound(NamedTuple):

@@ -16,14 +16,14 @@ router = Router(tags=["search"])
 class SuggestionOut(Schema):
     """Something that may be meant."""
 
-    kind: Literal["person", "organisation", "state", "round", "word", "headline"]
+    kind: Literal["person", "organisation", "state", "round", "place", "word", "headline"]
     label: str = Field(description="In the language of the `Accept-Language` header.")
     matched: str = Field(description="The name or words that begin as typed, as they are written.")
     url: str = Field(description="Where it leads: its page on this site, or a search.")
     count: int = Field(description="Reports that it leads to; 0 where that is not counted.")
     slug: str = Field(description="Of a participant or a round; else empty.")
-    name_ar: str = Field(description="Of a participant or a round; else empty.")
-    name_en: str = Field(description="Of a participant or a round; else empty.")
+    name_ar: str = Field(description="Of a participant, a round or a place; else empty.")
+    name_en: str = Field(description="Of a participant, a round or a place; else empty.")
 
 
 class SuggestionsOut(Schema):
@@ -37,7 +37,7 @@ class SuggestionsOut(Schema):
     "/suggest",
     response={200: SuggestionsOut, 422: ErrorOut},
     operation_id="suggest",
-    summary="People, rounds, words and headlines that begin with the letters typed",
+    summary="People, rounds, places, words and headlines that begin with the letters typed",
 )
 def suggest(
     request: HttpRequest,

@@ -126,6 +126,8 @@ class NameLines:
     """Others with a name that begins as the query does."""
     rounds: tuple[PageLink, ...] = ()
     """Rounds with the words of the query in their names."""
+    places: tuple[PageLink, ...] = ()
+    """Searches for places with a name that begins as the query does, where they are others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,24 @@ def test_a_person_is_suggested_in_any_script(archive, typed):
     assert [each for each in found(typed) if each[0] == "person"] == expected
 
 
+@pytest.mark.parametrize("typed", ["ast", "Астан", "أستا", "استان", "آستانا"])
+def test_a_place_is_suggested_in_any_script_with_what_its_arabic_name_finds(archive, typed):
+    assert [each for each in found(typed) if each[0] == "place"] == [("place", "أستانا", 2)]
+    assert [each for each in found(typed, "en") if each[0] == "place"] == [("place", "Astana", 2)]
+    assert ("word", "أستانا", 2) not in found(typed)
+
+
+def test_a_place_that_no_report_names_is_not_suggested(archive):
+    assert [each for each in found("Alep") if each[0] == "place"] == []
+
+
+def test_without_scripts_the_page_of_results_leads_to_the_place(client, archive):
+    page = client.get("/en/search/", {"q": "Astan"}).content.decode()
+    assert '<a href="/en/search/?q=أستانا" rel="nofollow"><bdi>أستانا</bdi></a>' in page
+    page = client.get("/en/search/", {"q": "أستانا"}).content.decode()
+    assert "Places:" not in page
+
+
 def test_people_are_told_from_states(archive):
     assert [each[0] for each in found("at")] == ["person", "state"]
 
@@ -62,7 +80,7 @@ def test_a_round_is_suggested_by_its_words_and_its_whole_number(archive, typed, 
 
 
 def test_words_of_the_archive_are_completed_as_they_are_written(archive):
-    assert ("word", "أستانا", 2) in found("استا")
+    assert ("word", "أخرى", 1) in found("اخر")
     assert ("word", "هدنة", 2) in found("هدن")
     assert ("word", "مفاوضات أستانا", 2) in found("مفاوضات است")
 

@@ -12,6 +12,7 @@ from archive.arabic.transliteration import is_in_arabic
 from archive.models import ParticipantKind
 
 from .known_names import MatchKind, Named, PersonMatch
+from .known_places import place_called
 from .name_table import NameTable, leading
 from .names import name_table, report_counts
 from .query.nodes import Bearer
@@ -98,7 +99,8 @@ class QueryNames:
         is_arabic = is_in_arabic(text)
         matches = self._table.matches(text, self._counts, is_exact=is_arabic)
         if not is_arabic:
-            return matches
+            # A town's name is no other name that looks or sounds like it: Sanaa is not SANA.
+            return [m for m in matches if m.kind is MatchKind.ALIAS or place_called(text) is None]
         return [match for match in matches if self._is_sure(match, text)]
 
     def _is_sure(self, match: PersonMatch, text: str) -> bool:

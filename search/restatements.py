@@ -1,8 +1,9 @@
 """What a plain query says that reports say in other words, or are known to be without any.
 
-Months have names in several systems, rounds are counted in digits and in words, and a report of
-some days need not name them. «أستانا 7» finds reports of the seventh round however they call it,
-«مفاوضات شباط 2017» reports of those days and those that speak of فبراير 2017.
+Months have names in several systems, towns others in Latin letters, rounds are counted in digits
+and in words, and a report of some days need not name them. «أستانا 7» finds reports of the seventh
+round however they call it, «مفاوضات شباط 2017» reports of those days and those that speak of فبراير
+2017, "Aleppo" those that speak of حلب.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ from .query.months import PARTICLES, month_restatements
 from .query.nodes import Leaf, Node, ParsedQuery, Phrase, Published, Tied, Word
 from .query.remainder import Piece, pieces_of
 from .query.restating import Restatement, Span, with_restatements
+from .query.towns import town_restatements
 from .round_reading import NamedRounds, rounds_in
 
 # With more, a query is a pasted headline, whose words are what it looks for.
@@ -77,6 +79,7 @@ _TELLING = frozenset(
 
 def _restatements(text: str, pieces: Sequence[Piece], known: Directory) -> Iterator[Restatement]:
     """Yield what is in words of others first: the month of a date, the number of a round."""
+    yield from town_restatements(text)
     yield from month_restatements(text)
     if len(pieces) < _FEWEST_WORDS:
         return

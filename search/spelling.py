@@ -23,13 +23,13 @@ from .backends.schema import ZONES, field_name
 from .backends.snapshot import Snapshot
 from .backends.vocabulary import Vocabulary
 from .finding import Found, find_in
-from .known_places import place_called
 from .lookup import ArchiveNames
 from .name_reading import QueryNames
 from .query.evaluation import evaluate
 from .query.nodes import ParsedQuery, Word, sought
 from .query.parser import parse
 from .query.persons import persons_of, with_persons
+from .query.restating import restated_parts
 from .restatements import restated
 from .results import Meant
 from .sounding_words import heard_as
@@ -109,8 +109,10 @@ def _is_known(found: Found, text: str) -> bool:
 
 
 def _known_words(found: Found) -> list[tuple[int, int]]:
-    """Where in the query names stand that are understood."""
-    return [(person.start, person.end) for person in persons_of(found.question.parsed.root)]
+    """Where in the query names stand that are understood, and what is sought in other words."""
+    root = found.question.parsed.root
+    known = [(person.start, person.end) for person in persons_of(root)]
+    return known + [(part.start, part.end) for part in restated_parts(root)]
 
 
 def _corrected(
@@ -152,21 +154,10 @@ def _is_correctable(word: Word, known: Sequence[tuple[int, int]]) -> bool:
 
 
 def _instead(snapshot: Snapshot, word: Word, *, by_sound: bool) -> list[tuple[float, str]]:
-    """What may have been meant by the word: a place, or by a slip, or else by its sound."""
-    if by_sound and (place := _place(snapshot, word)):
-        return [(0.0, place)]
+    """What may have been meant by the word: by a slip, or else by its sound."""
     return _likelier(snapshot, word) or (
         [(0.0, heard)] if by_sound and (heard := heard_as(snapshot, word)) else []
     )
-
-
-def _place(snapshot: Snapshot, word: Word) -> str:
-    """The Arabic name of the place that hardly any report calls so; empty for none."""
-    place = place_called(word.text)
-    if place is None or _frequency(snapshot, word) * _TIMES > snapshot.count:
-        return ""
-    names = (replace(word, text=part) for part in place.arabic.split())
-    return place.arabic if all(_frequency(snapshot, name) for name in names) else ""
 
 
 def _likelier(snapshot: Snapshot, word: Word) -> list[tuple[float, str]]:

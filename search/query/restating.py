@@ -33,11 +33,16 @@ def with_restatements(parsed: ParsedQuery, restatements: Iterable[Restatement]) 
     return parsed if root is parsed.root else replace(parsed, root=_shortened(root))
 
 
+def restated_parts(root: Clauses | None) -> Iterator[Restated]:
+    """Yield the parts of the query that are sought in other ways as well."""
+    nodes = (*root.must, *root.should) if root is not None else ()
+    return (node for node in nodes if isinstance(node, Restated))
+
+
 def rounds_of(root: Clauses | None) -> Iterator[Tied]:
     """Yield the rounds that parts of the query are taken to name."""
-    for node in (*root.must, *root.should) if root is not None else ():
-        if isinstance(node, Restated):
-            yield from (other for other in node.others if isinstance(other, Tied))
+    for part in restated_parts(root):
+        yield from (other for other in part.others if isinstance(other, Tied))
 
 
 def _restated(root: Clauses, restatement: Restatement) -> Clauses:

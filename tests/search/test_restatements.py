@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from search.choices import Names
 from search.meeting_numbers import counted_meetings
 from search.query.months import month_restatements
+from search.query.towns import town_restatements
 from tests import factories
 
 
@@ -136,3 +137,57 @@ def test_any_text_can_be_read_for_months_and_numbers(text):
     for restatement in (*month_restatements(text), *counted_meetings(text)):
         for start, end in restatement.spans:
             assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("query", "town"),
+    [
+        ("Aleppo", "حلب"),
+        ("aleppo", "حلب"),
+        ("Alep", "حلب"),
+        ("Idlib", "إدلب"),
+        ("Deir ez-Zor", "دير الزور"),
+        ("deir al zour", "دير الزور"),
+        ("Dera'a", "درعا"),
+        ("الهدنة Ghouta", "الغوطة"),
+        ("Raqqa and Aleppo", "الرقة"),
+    ],
+)
+def test_towns_in_latin_letters_are_sought_in_arabic(query, town):
+    towns = [
+        " ".join(getattr(leaf, "words", None) or (leaf.text,))
+        for restatement in town_restatements(query)
+        for leaf in restatement.others
+    ]
+    assert town in towns
+
+
+def test_reports_of_a_town_are_found_by_its_latin_name(report, index, search):
+    named = report(headline="قافلة تدخل الأحياء الشرقية", body="وصلت القافلة إلى حلب مساء.")
+    apart = report(body="وصل وفد دير الأحمر إلى الزور")
+    zor = report(body="وعبرت القافلة نحو دير الزور")
+    index()
+    page = search("Aleppo")
+    assert [hit.row.id for hit in page.hits] == [named.pk]
+    assert [part.text for part in page.hits[0].excerpt if part.is_match] == ["حلب"]
+    assert page.meant is None
+    assert apart.pk not in [hit.row.id for hit in search("Deir ez-Zor").hits]
+    assert [hit.row.id for hit in search("Deir ez-Zor").hits] == [zor.pk]
+    assert not search("Aleppo", names=Names.TYPED).count
+
+
+def test_a_town_is_not_taken_for_a_name_that_sounds_like_it(report, index, search):
+    factories.ParticipantFactory(slug="sana", kind="organisation", name_ar="سانا", name_en="SANA")
+    report(body="نقلت سانا البيان")
+    in_town = report(body="وصل المبعوث إلى صنعاء")
+    index()
+    page = search("Sanaa")
+    assert [hit.row.id for hit in page.hits] == [in_town.pk]
+    assert not page.names.lines
+    assert search("SANA").names.lines
+
+
+@given(st.text(alphabet="Aleppo Deir-ezZ'حلب ٧2017,\u200f", max_size=60))
+def test_looking_for_towns_reads_any_text(text):
+    for restatement in town_restatements(text):
+        assert all(0 <= start < end <= len(text) for start, end in restatement.spans)

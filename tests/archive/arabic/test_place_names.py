@@ -17,3 +17,4 @@ def test_each_place_has_an_arabic_name_to_search_for_and_a_latin_one_to_show():
     for place in PLACES:
         assert re.fullmatch(f"[{LETTERS} ]+", place.arabic), place
         assert place.latin.isascii(), place
+        assert place.arabic_names[0] == place.arabic

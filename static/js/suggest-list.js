@@ -33,7 +33,8 @@ export class SuggestionList {
     this.root.hidden = true;
     this.root.setAttribute("aria-label", box.dataset.suggestLabel);
     this.said = element("span", "status", "visually-hidden");
-    box.form.append(this.root, this.said);
+    // What it stands under: the box, which on the page of results is only a part of the form.
+    box.closest(".search-box").append(this.root, this.said);
     Object.assign(this, { options: [], active: -1 });
   }
 

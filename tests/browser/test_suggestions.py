@@ -63,6 +63,20 @@ def test_arrows_come_round_to_what_was_typed(box):
     expect(box).to_have_value("ياس")
 
 
+@pytest.mark.parametrize(
+    ("path", "box"), [("/", "#front-q"), ("/rounds/", "#masthead-q"), ("/search/", "#q")]
+)
+def test_the_list_stands_right_under_its_box(visitor, archive_paths, path, box):
+    page = visitor.open(path)
+    page.locator(box).press_sequentially("ياس")
+    expect(page.locator(OPTION).first).to_be_visible()
+
+    frame = page.locator(f".search-box:has({box})").bounding_box()
+    listed = page.locator("[role=listbox]:visible").bounding_box()
+
+    assert 0 <= listed["y"] - (frame["y"] + frame["height"]) < 12
+
+
 def test_enter_without_a_choice_searches(box):
     box.press("Enter")
     box.page.wait_for_url("**/search/?q=*")

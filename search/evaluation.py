@@ -17,7 +17,7 @@ DEPTH = 10
 
 
 class QueryFileError(ValueError):
-    """A line of the file is not a query, a tab and an external id."""
+    """The file is no text, or a line of it is not a query, a tab and an external id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,11 @@ class Judgement:
 def read_judgements(path: Path) -> list[Judgement]:
     """The queries of a file; empty lines are passed over. Raises QueryFileError and OSError."""
     judgements = []
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        text = gettext("%(file)s is not UTF-8 text.")
+        raise QueryFileError(text % {"file": path.name}) from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

@@ -145,6 +145,13 @@ def test_evaluate_search_refuses_a_file_that_holds_no_queries(db, queries, text)
         run("evaluate_search", queries(text))
 
 
+def test_evaluate_search_refuses_a_file_that_is_no_text(db, queries):
+    path = queries("")
+    path.write_bytes("هدنة\ta".encode("cp1256"))
+    with pytest.raises(CommandError, match=r"queries\.tsv.*UTF-8"):
+        run("evaluate_search", path)
+
+
 def test_evaluate_search_refuses_a_file_that_is_not_there(db, tmp_path):
     with pytest.raises(CommandError, match="nowhere"):
         run("evaluate_search", tmp_path / "nowhere.tsv")

@@ -49,7 +49,6 @@ class _Span(NamedTuple):
     start: int
     end: int
     match: Match
-    form: str
 
 
 class _Columns(NamedTuple):
@@ -60,7 +59,6 @@ class _Columns(NamedTuple):
     starts: Sequence[int]
     ends: Sequence[int]
     matches: Sequence[Match]
-    forms: Sequence[str]
 
 
 class _Seen(NamedTuple):
@@ -72,9 +70,10 @@ class _Seen(NamedTuple):
     starts: list[int]
     ends: list[int]
     keys: list[int]
-    forms: list[str]
     matches: list[Match | None]
     """None for a word that is not sought by itself."""
+    others: list[int]
+    """The places in these columns of such words."""
 
 
 class Marker:
@@ -164,21 +163,21 @@ class _Page:
         bounds = self._bounds(rows, owners)
         starts, ends = bounds[:, 0].tolist(), bounds[:, 1].tolist()
         keys = self._words.keys[rows].tolist()
-        text = self._text
-        forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        matches = [sieve.matches[pair] for pair in zip(keys, forms, strict=True)]
-        return _Seen(rows, owners, starts, ends, keys, forms, matches)
+        text, known = self._text, sieve.matches
+        places = zip(keys, starts, ends, strict=True)
+        matches = [known[key, text[start:end]] for key, start, end in places]
+        others = [place for place, match in enumerate(matches) if match is None]
+        return _Seen(rows, owners, starts, ends, keys, matches, others)
 
     def changed(self, seen: _Seen) -> set[int]:
         """The numbers of the texts in which other words stand than those that were indexed."""
         is_beyond = np.array(seen.ends, np.int64) >= self._ends[seen.owners]
         changed = set(seen.owners[is_beyond].tolist())
-        for place, match in enumerate(seen.matches):
-            if match is None:
-                # Words of another family may have the key; others were not there.
-                key = key_of(self._table[seen.forms[place]].root)
-                if key != seen.keys[place]:
-                    changed.add(int(seen.owners[place]))
+        for place in seen.others:
+            # Words of another family may have the key; others were not there.
+            word = self._text[seen.starts[place] : seen.ends[place]]
+            if key_of(self._table[word].root) != seen.keys[place]:
+                changed.add(int(seen.owners[place]))
         return changed
 
     def apart(self, sieves: Iterable[Sieve], seen: Iterable[_Seen]) -> _Columns:
@@ -193,8 +192,8 @@ class _Page:
         for span in spans:
             if not kept or span.row >= kept[-1].beyond:
                 kept.append(span)
-        rows, _, starts, ends, matches, forms = zip(*kept, strict=True) if kept else ((),) * 6
-        return _Columns(rows, starts, ends, matches, forms)
+        rows, _, starts, ends, matches = zip(*kept, strict=True) if kept else ((),) * 5
+        return _Columns(rows, starts, ends, matches)
 
     def _phrases_in(self, sieve: Sieve, seen: _Seen) -> Iterator[_Span]:
         beyond = self._words.beyond(seen.rows).tolist()
@@ -213,8 +212,7 @@ class _Page:
         match = phrase.matcher(*(self._table[self._text[start:end]] for start, end in bounds))
         if match is None:
             return None
-        start, end = bounds[0][0], bounds[-1][1]
-        return _Span(row, beyond, start, end, match, self._text[start:end])
+        return _Span(row, beyond, bounds[0][0], bounds[-1][1], match)
 
     def _bounds(self, rows: Rows, owners: Rows) -> Bounds:
         """Where the words stand in all the texts together."""
@@ -228,22 +226,16 @@ class _Page:
         beyond = np.searchsorted(found.rows, self._words.ends).tolist()
         for headline, body, last in zip(*places, beyond, strict=True):
             own = slice(first, last)
-            yield Marks(
-                headline,
-                body,
-                found.starts[own],
-                found.ends[own],
-                found.matches[own],
-                found.forms[own],
-            )
+            columns = found.starts[own], found.ends[own], found.matches[own]
+            yield Marks(self._text, headline, body, *columns)
             first = last
 
 
 def _matching(seen: _Seen) -> _Columns:
     """Those of the words that match."""
     found = [match for match in seen.matches if match is not None]
-    if len(found) == len(seen.matches):
-        return _Columns(seen.rows, seen.starts, seen.ends, found, seen.forms)
+    if not seen.others:
+        return _Columns(seen.rows, seen.starts, seen.ends, found)
     kept = [place for place, match in enumerate(seen.matches) if match is not None]
     starts, ends = ([column[place] for place in kept] for column in (seen.starts, seen.ends))
-    return _Columns(seen.rows[kept], starts, ends, found, [seen.forms[place] for place in kept])
+    return _Columns(seen.rows[kept], starts, ends, found)

@@ -90,16 +90,15 @@ def _phrase_matcher(leaf: Phrase, table: FormTable) -> Matcher:
 class Marks(NamedTuple):
     """The matches in a headline and a body, in order and apart from each other.
 
-    Their places are code points of a text that holds both, and may hold more.
+    Their places are code points of the text, which holds both, and may hold more.
     """
 
+    text: str
     headline_start: int
     body_start: int
     starts: Sequence[int]
     ends: Sequence[int]
     matches: Sequence[Match]
-    forms: Sequence[str]
-    """Each as it is written."""
 
     @property
     def first_in_body(self) -> int:
@@ -126,7 +125,10 @@ class Marks(NamedTuple):
 
     def distinct(self) -> Iterator[tuple[str, str, Rung | None]]:
         """Yield what was sought, the form found and its rung, each form of a part once."""
-        for match, form in dict.fromkeys(zip(self.matches, self.forms, strict=True)):
+        text = self.text
+        places = zip(self.starts, self.ends, strict=True)
+        forms = [text[start:end] for start, end in places]
+        for match, form in dict.fromkeys(zip(self.matches, forms, strict=True)):
             yield match.sought, form, match.rung
 
     def _places(self, first: int, beyond: int, text_start: int) -> list[tuple[int, int]]:
@@ -145,9 +147,9 @@ def marks_of(headline: str, in_headline: list[Hit], body: str, in_body: list[Hit
     """The marks that consist of these hits, as places of the two texts on lines of their own."""
     body_start = len(headline) + 1
     rows = [
-        (before + start, before + end, Match(sought, rung), text[start:end])
-        for text, hits, before in ((headline, in_headline, 0), (body, in_body, body_start))
+        (before + start, before + end, Match(sought, rung))
+        for hits, before in ((in_headline, 0), (in_body, body_start))
         for start, end, sought, rung in hits
     ]
-    starts, ends, matches, forms = zip(*rows, strict=True) if rows else ((), (), (), ())
-    return Marks(0, body_start, starts, ends, matches, forms)
+    starts, ends, matches = zip(*rows, strict=True) if rows else ((), (), ())
+    return Marks(f"{headline}\n{body}", 0, body_start, starts, ends, matches)

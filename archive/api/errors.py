@@ -1,11 +1,13 @@
 """What the API says when it cannot answer: which field is at fault, and what would be right."""
 
+import re
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import ValidationError
 from pydantic import Field
@@ -96,4 +98,9 @@ def _field(fault: dict[str, Any]) -> str:
 
 def _message(fault: dict[str, Any]) -> str:
     message = _MESSAGES.get(fault.get("type", ""), _OTHER)
-    return str(message) % fault.get("ctx", {})
+    context = dict(fault.get("ctx", {}))
+    if "expected" in context:
+        # Pydantic joins the values in English: 'newest' or 'oldest'.
+        values = re.findall(r"'([^']*)'", context["expected"])
+        context["expected"] = pgettext("between values", ", ").join(values)
+    return str(message) % context

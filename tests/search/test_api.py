@@ -190,6 +190,18 @@ def test_what_cannot_be_asked_is_refused_with_its_field(fetch, found, parameters
 
 
 @pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("ar", "اكتب واحداً من: relevance، newest، oldest."),
+        ("en", "Write one of: relevance, newest, oldest."),
+    ],
+)
+def test_values_to_choose_from_are_listed_in_the_readers_language(client, found, language, message):
+    answer = client.get("/api/v1/search", {"sort": "best"}, headers={"Accept-Language": language})
+    assert answer.json()["errors"] == [{"field": "sort", "message": message}]
+
+
+@pytest.mark.parametrize(
     "q", ["ا" * 10_000, "سلام " * 2_000, '"مفاوضات', "* OR (", "\x00مفاوضات\x00", "a" * 10_000]
 )
 def test_nothing_that_is_typed_breaks_it(fetch, found, q):

@@ -1,20 +1,22 @@
 """Masar's engine beside others: the same reports, the same queries, in one run.
 
 Each engine lives in a process of its own, so that its memory can be read and none warms another's
-caches. The queries go round: twenty are put to an engine one after another, then to the next one,
-so that whatever else the machine does falls on all of them alike. One at a time, each query of a
-fast engine would come after one of every slow engine, and find the processor's caches emptied.
+caches. Each answers all queries in a row, like a server that has no rest, and then the next engine
+does: of several such rounds the middle time of each query counts, so that what else the machine
+does falls on all of them alike, and hardly on any. Were a query put to every engine before the next
+one, a fast engine would be measured waking up: after some milliseconds without work a processor
+takes half as long again for the next few.
 """
 
 import multiprocessing
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from statistics import median
 
 from tests.bench.collection import BenchQuery, queries, reports
 from tests.bench.engines import MODULES, EngineMissingError, make_engine
@@ -22,7 +24,7 @@ from tests.bench.engines import MODULES, EngineMissingError, make_engine
 DEPTH = 10
 STOCK_LIMIT = 2_000
 """The stock engine is compared at no more reports than these: it takes longer than anyone waits."""
-_IN_A_ROW = 20
+_ROUNDS = 3
 _UNIT = 1_000_000
 
 
@@ -71,11 +73,11 @@ class Worker:
         theirs.close()
         self._ours.recv()
 
-    def ask(self, query: BenchQuery) -> tuple[float, int]:
-        """Return the milliseconds that the query took, and the rank of the right report or 0."""
-        self._ours.send(query)
-        milliseconds, rank = self._ours.recv()
-        return milliseconds, rank
+    def ask(self, queries: Sequence[BenchQuery]) -> list[float]:
+        """Return the milliseconds of each query; the ranks of the right reports are noted."""
+        self._ours.send(queries)
+        times, self.figures.ranks = self._ours.recv()
+        return list(times)
 
     def close(self) -> None:
         """Read size and memory, and end the process."""
@@ -98,25 +100,14 @@ def compare(size: int, number: int, names: Sequence[str]) -> list[Figures]:
             except EngineMissingError as error:
                 print(f"{MODULES[name]} is left out: {error}")
         asked = queries(number)
-        for worker, query in _in_turns(workers, asked):
-            worker.figures.cold.append(worker.ask(query)[0])
-        for worker, query in _in_turns(workers, asked):
-            milliseconds, rank = worker.ask(query)
-            worker.figures.warm.append(milliseconds)
-            worker.figures.ranks.append(rank)
+        for worker in workers:
+            worker.figures.cold = worker.ask(asked)
+        rounds = [[worker.ask(asked) for worker in workers] for _ in range(_ROUNDS)]
+        for worker, times in zip(workers, zip(*rounds, strict=True), strict=True):
+            worker.figures.warm = [median(each) for each in zip(*times, strict=True)]
         for worker in workers:
             worker.close()
     return [worker.figures for worker in workers]
-
-
-def _in_turns(
-    workers: Sequence[Worker], asked: Sequence[BenchQuery]
-) -> Iterator[tuple[Worker, BenchQuery]]:
-    """Yield every query for every worker, some for one and then the same for the next."""
-    for start in range(0, len(asked), _IN_A_ROW):
-        for worker in workers:
-            for query in asked[start : start + _IN_A_ROW]:
-                yield worker, query
 
 
 def print_table(size: int, measured: Sequence[Figures]) -> None:
@@ -124,7 +115,8 @@ def print_table(size: int, measured: Sequence[Figures]) -> None:
     first = measured[0]
     ours = first.percentile(first.warm, 0.95)
     print(
-        f"\n{size:,} reports: {len(first.warm)} headlines, any of their words; times in ms\n"
+        f"\n{size:,} reports: {len(first.warm)} headlines, any of their words; times in ms, "
+        f"warm ones the middle of {_ROUNDS}\n"
         f"{'engine':<22}{'warm p50':>9}{'p95':>8}{'× ours':>8}{'cold p50':>9}{'p95':>8}"
         f"{'build s':>9}{'memory MB':>10}{'disk MB':>9}{'MRR@10':>8}"
     )
@@ -155,15 +147,15 @@ def _serve(name: str, folder: Path, pipe: Connection) -> None:
     engine = make_engine(name, folder)
     engine.open()
     pipe.send("open")
-    while True:
-        query: Any = pipe.recv()
-        if query is None:
-            break
-        started = time.perf_counter()
-        work = engine.search(query.text)
-        milliseconds = (time.perf_counter() - started) * 1000
-        best = work.ids[:DEPTH]
-        pipe.send((milliseconds, best.index(query.answer) + 1 if query.answer in best else 0))
+    while queries := pipe.recv():
+        times, ranks = [], []
+        for query in queries:
+            started = time.perf_counter()
+            work = engine.search(query.text)
+            times.append((time.perf_counter() - started) * 1000)
+            best = work.ids[:DEPTH]
+            ranks.append(best.index(query.answer) + 1 if query.answer in best else 0)
+        pipe.send((times, ranks))
     pipe.send((engine.size(), _memory()))
 
 

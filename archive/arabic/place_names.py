@@ -29,7 +29,7 @@ class PlaceName:
 _TABLE = """
 دمشق: Damascus, Damas, Dimashq
 حلب: Aleppo, Halab, Alep
-حمص: Homs, Hims
+حمص: Homs
 حماة: Hama, Hamah
 إدلب: Idlib, Idleb, Edlib
 درعا: Daraa, Deraa, Dar'a

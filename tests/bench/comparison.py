@@ -2,10 +2,10 @@
 
 Each engine lives in a process of its own, so that its memory can be read and none warms another's
 caches. Each answers all queries in a row, like a server that has no rest, and then the next engine
-does: of several such rounds the middle time of each query counts, so that what else the machine
-does falls on all of them alike, and hardly on any. Were a query put to every engine before the next
-one, a fast engine would be measured waking up: after some milliseconds without work a processor
-takes half as long again for the next few.
+does, several times over, so that what else the machine does falls on all of them alike. All times
+count: an engine's own pauses are its own. Were a query put to every engine before the next one, a
+fast engine would be measured waking up: after some milliseconds without work a processor takes half
+as long again for the next few.
 """
 
 import multiprocessing
@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from statistics import median
 
 from tests.bench.collection import BenchQuery, queries, reports
 from tests.bench.engines import MODULES, EngineMissingError, make_engine
@@ -102,9 +101,9 @@ def compare(size: int, number: int, names: Sequence[str]) -> list[Figures]:
         asked = queries(number)
         for worker in workers:
             worker.figures.cold = worker.ask(asked)
-        rounds = [[worker.ask(asked) for worker in workers] for _ in range(_ROUNDS)]
-        for worker, times in zip(workers, zip(*rounds, strict=True), strict=True):
-            worker.figures.warm = [median(each) for each in zip(*times, strict=True)]
+        for _ in range(_ROUNDS):
+            for worker in workers:
+                worker.figures.warm += worker.ask(asked)
         for worker in workers:
             worker.close()
     return [worker.figures for worker in workers]
@@ -115,8 +114,7 @@ def print_table(size: int, measured: Sequence[Figures]) -> None:
     first = measured[0]
     ours = first.percentile(first.warm, 0.95)
     print(
-        f"\n{size:,} reports: {len(first.warm)} headlines, any of their words; times in ms, "
-        f"warm ones the middle of {_ROUNDS}\n"
+        f"\n{size:,} reports: {len(first.cold)} headlines, any of their words; times in ms\n"
         f"{'engine':<22}{'warm p50':>9}{'p95':>8}{'× ours':>8}{'cold p50':>9}{'p95':>8}"
         f"{'build s':>9}{'memory MB':>10}{'disk MB':>9}{'MRR@10':>8}"
     )

@@ -82,11 +82,6 @@ class Filters:
         if request.first or request.last:
             self._masks["date"] = _published_within(snapshot, request)
 
-    @property
-    def are_in_use(self) -> bool:
-        """Whether there is any."""
-        return bool(self._masks)
-
     def passed(self, leaving_out: Iterable[str] = ()) -> BoolArray:
         """The documents that pass all filters but those left out."""
         passed = self._alive.copy()

@@ -153,6 +153,8 @@ class _Page:
         starts = sizes.cumsum() - sizes
         self._headlines, self._bodies = starts[::2], starts[1::2]
         self._ends = self._bodies + sizes[1::2]
+        # From where the index has a text's words to where they stand here.
+        self._shifts = self._headlines - words.origins
         self._words = words
         self._table = table
 
@@ -216,8 +218,7 @@ class _Page:
 
     def _bounds(self, rows: Rows, owners: Rows) -> Bounds:
         """Where the words stand in all the texts together."""
-        shifts = self._headlines - self._words.origins
-        return self._words.bounds[rows] + shifts[owners, None]
+        return self._words.bounds[rows] + self._shifts[owners, None]
 
     def marks(self, found: _Columns) -> Iterator[Marks]:
         """Yield the marks of each text."""

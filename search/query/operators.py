@@ -126,8 +126,9 @@ def with_operators(lexemes: Sequence[Lexeme], *, is_sure: bool) -> list[Lexeme]:
         after = lexemes[place + 1] if place + 1 < len(lexemes) else None
         operator = lexeme.operator
         if operator is not None and _is_one(lexeme, before, after, lexemes, is_sure=is_sure):
-            lexeme = lexeme._replace(kind=operator)  # noqa: PLW2901  (the same piece, decided)
-        decided.append(lexeme)
+            decided.append(lexeme._replace(kind=operator))
+        else:
+            decided.append(lexeme)
     return decided
 
 
